@@ -1,0 +1,15 @@
+/** Closes what was opened, the last first. (`AsyncDisposableStack` comes with Node 24.) */
+export class Disposables implements AsyncDisposable {
+  readonly #opened: (AsyncDisposable | Disposable)[] = [];
+
+  use<T extends AsyncDisposable | Disposable>(resource: T): T {
+    this.#opened.push(resource);
+    return resource;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const resource of this.#opened.splice(0).toReversed()) {
+      await (Symbol.asyncDispose in resource ? resource[Symbol.asyncDispose]() : resource[Symbol.dispose]());
+    }
+  }
+}

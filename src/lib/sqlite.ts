@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, enhance, type EnhancedDatabaseSync } from "@photostructure/sqlite";
+import { StorageError, reasonOf } from "../errors.ts";
+
+export type Database = EnhancedDatabaseSync<InstanceType<typeof DatabaseSync>>;
+
+interface OpenOptions {
+  /** A path, or `:memory:`. */
+  file: string;
+  /** Run in order, each once and whole; `PRAGMA user_version` counts those that ran. */
+  migrations?: readonly string[];
+  /** How long a statement waits for another process's lock, in ms. */
+  busyTimeoutMs?: number;
+}
+
+/**
+ * The one door to SQLite: WAL, so that readers never wait for the writer, and
+ * NORMAL, which loses nothing when the process dies and at most the last
+ * transactions when the machine does.
+ * @throws StorageError when the file cannot be opened or migrated.
+ */
+export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: OpenOptions): Database {
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    const database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: busyTimeoutMs })));
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    migrate(database, migrations);
+    return database;
+  } catch (cause) {
+    if (cause instanceof StorageError) throw cause;
+    throw new StorageError(
+      `Cannot open ${file}: ${reasonOf(cause)}; free it, or set SUPPORTBOT_DATA_DIR to a folder you can write.`,
+      { cause },
+    );
+  }
+}
+
+/** True for the error of a statement that gave up waiting for a lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && /database (table )?is locked|SQLITE_BUSY/i.test(error.message);
+}
+
+function migrate(database: Database, migrations: readonly string[]): void {
+  const version = (): number => Number(database.pragma("user_version", { simple: true }));
+  if (version() > migrations.length && migrations.length > 0) {
+    throw new StorageError(
+      `${database.location()} was written by a newer version of supportbot; update supportbot, or set SUPPORTBOT_DATA_DIR to another folder.`,
+    );
+  }
+  if (version() >= migrations.length) return;
+  // Another process may be migrating too: the version is read again under the lock.
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    for (const migration of migrations.slice(version())) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** LangGraph's SqliteSaver binds `undefined` for SQL NULL, which this driver refuses. */
+function acceptUndefined(database: Database): Database {
+  const prepare = database.prepare.bind(database);
+  database.prepare = (sql) => new Proxy(prepare(sql), { get: (statement, name) => bindingNull(statement, name) });
+  return database;
+}
+
+const binding: ReadonlySet<string | symbol> = new Set(["run", "get", "all", "iterate"]);
+
+function bindingNull(statement: object, name: string | symbol): unknown {
+  const member: unknown = Reflect.get(statement, name, statement);
+  if (typeof member !== "function") return member;
+  if (!binding.has(name)) return member.bind(statement) as unknown;
+  return (...values: unknown[]): unknown =>
+    member.apply(
+      statement,
+      values.map((value) => value ?? null),
+    ) as unknown;
+}

@@ -1,0 +1,16 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** At most `length` characters on one line, the cut marked by an ellipsis. */
+export function clip(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}
+
+/**
+ * Text from outside, safe for a terminal: no escape sequences, no control
+ * characters but line feed and tab, nothing that turns the direction of what
+ * follows (Unicode TR 36, "bidirectional text spoofing").
+ */
+export function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, "");
+}
