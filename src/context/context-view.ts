@@ -1,0 +1,16 @@
+import type { ContextEntry, Ledger } from "./ledger.ts";
+
+/** What the bot knows, as programs and viewers are shown it. */
+export interface ContextView {
+  /** The one order that is talked about now, which tools would take by default. */
+  activeOrderId: string | null;
+  entries: ContextEntry[];
+}
+
+export function contextViewOf(ledger: Ledger): ContextView {
+  return { activeOrderId: activeOrderOf(ledger)?.value ?? null, entries: [...ledger] };
+}
+
+export function activeOrderOf(ledger: Ledger): ContextEntry | undefined {
+  return ledger.find(({ type, status }) => type === "order_id" && status === "active");
+}

@@ -1,0 +1,20 @@
+import type { Ledger, LedgerEvent } from "./ledger.ts";
+import { askedFor, isCorrection, recognise } from "./recognise.ts";
+
+interface Heard {
+  /** The customer's words. */
+  text: string;
+  /** What the agent said last before them. */
+  agentText: string | undefined;
+  turn: number;
+  ledger: Ledger;
+}
+
+/** What one message of the customer tells, as an event for the ledger. */
+export function listen({ text, agentText, turn, ledger }: Heard): LedgerEvent {
+  const mentions = recognise(text, {
+    asked: agentText === undefined ? undefined : askedFor(agentText),
+    knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
+  });
+  return { kind: "said", turn, mentions, correction: isCorrection(text) };
+}

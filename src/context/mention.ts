@@ -1,0 +1,30 @@
+/** A piece of a message that names something the bot may need later. */
+export interface Mention {
+  type: "order_id" | "email" | "phone" | "zip";
+  /** Normalised: two mentions of one thing have equal values. */
+  value: string;
+  /** As said: `message.slice(start, end)`. */
+  text: string;
+  start: number;
+  end: number;
+  /** How sure the recogniser is, 0..1. */
+  confidence: number;
+  /** Named only to be ruled out: "not 12345". */
+  negated?: boolean;
+}
+
+/** What a recogniser may know beside the message itself. */
+export interface Hints {
+  /** What the agent's last message asked the customer for. */
+  asked: Mention["type"] | undefined;
+  /** The order ids that are known already, as their comparable ids. */
+  knownOrderIds: readonly string[];
+}
+
+/** Finds one type of thing in one message. Pure, and linear in the message's length. */
+export type Recogniser = (message: string, hints: Hints) => Mention[];
+
+/** The words before a position, as far as they can bear on it. */
+export function wordsBefore(message: string, position: number): string {
+  return message.slice(Math.max(0, position - 40), position).toLowerCase();
+}

@@ -1,0 +1,56 @@
+import { comparableId } from "../lib/ids.ts";
+import { wordsBefore, type Recogniser } from "./mention.ts";
+
+const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?)?\d{3,12}(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
+const ORDER_CUE =
+  /\b(orders?|purchase|po)\b(?:\s+(?:number|no\.?|num|id|is|was|are|with|the|my|and|it's|its|of))*\s*[:#'"(]*\s*$/u;
+const LISTED = /\borders?\b[^.?!]*\d[\w-]*(?:\s*,|\s+and|\s+or|\s*&)+\s*(?:order\s+)?[#'"(]*$/u;
+const OTHER_CUE =
+  /\b(zip|zip ?code|post(al)? ?code|postcode|phone|cell|mobile|tracking|item|product|account|room|apt|suite|unit|ext|street|year|model|card|ending in)\b[^.?!,]{0,15}$/u;
+const RULED_OUT = /(\bnot|n't|\binstead of|\brather than)\s+(the\s+|my\s+)?(order\s+)?(number\s+|id\s+)?["'(]*$/u;
+const DATE = /^\d{4}-\d{1,2}(-\d{1,2})?$/u;
+
+/**
+ * Numbers in the company of the word "order", written as an id (`#W1234567`),
+ * or said where the customer was asked for one. A number alone is weak evidence,
+ * and the word of another thing before it (zip, phone, item …) outweighs all.
+ */
+export const recogniseOrderIds: Recogniser = (message, hints) =>
+  Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
+    const before = wordsBefore(message, index);
+    return {
+      type: "order_id" as const,
+      value: comparableId(text),
+      text,
+      start: index,
+      end: index + text.length,
+      confidence: DATE.test(text) ? 0 : confidenceOf({ text, before, message, ...hints }),
+      ...(RULED_OUT.test(before) && { negated: true }),
+    };
+  });
+
+interface Evidence {
+  text: string;
+  before: string;
+  message: string;
+  asked: string | undefined;
+  knownOrderIds: readonly string[];
+}
+
+function confidenceOf({ text, before, message, asked, knownOrderIds }: Evidence): number {
+  const value = comparableId(text);
+  if (knownOrderIds.includes(value)) return 0.95;
+  if (OTHER_CUE.test(before)) return 0.1;
+  if (ORDER_CUE.test(before) || LISTED.test(before)) return 0.92;
+  if (text.startsWith("#")) return 0.9;
+  const digits = value.replace(/\D/gu, "").length;
+  if (asked === "order_id" && digits >= 4) return 0.85;
+  if (digits >= 4 && knownOrderIds.some((id) => shapeOf(id) === shapeOf(value))) return 0.8;
+  const nearlyAlone = message.length <= text.length + 20;
+  return digits >= 5 && nearlyAlone ? 0.6 : 0.1;
+}
+
+/** `W1234567` is `A9999999`: ids of one shop look alike. */
+function shapeOf(id: string): string {
+  return id.replace(/\p{L}/gu, "A").replace(/\d/gu, "9");
+}

@@ -1,0 +1,48 @@
+import { recogniseEmails } from "./email.ts";
+import type { Hints, Mention, Recogniser } from "./mention.ts";
+import { recogniseOrderIds } from "./order-id.ts";
+import { recognisePhones } from "./phone.ts";
+import { recogniseZips } from "./zip.ts";
+
+const recognisers: readonly Recogniser[] = [recogniseOrderIds, recogniseEmails, recognisePhones, recogniseZips];
+
+const SURE_ENOUGH = 0.5;
+
+/**
+ * Everything one message names, in the order it is said. Where two recognisers
+ * claim the same characters the surer one has them.
+ */
+export function recognise(message: string, hints: Hints): Mention[] {
+  const claims = recognisers
+    .flatMap((recogniser) => recogniser(message, hints))
+    .toSorted((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
+  const taken = new Uint8Array(message.length);
+  const mentions: Mention[] = [];
+  for (const claim of claims) {
+    if (taken.subarray(claim.start, claim.end).includes(1)) continue;
+    taken.fill(1, claim.start, claim.end);
+    if (claim.confidence >= SURE_ENOUGH) mentions.push(claim);
+  }
+  return mentions.toSorted((a, b) => a.start - b.start);
+}
+
+const asking: readonly [Mention["type"], RegExp][] = [
+  ["order_id", /\border\s*(?:number|no\b|id\b|#)|\bnumber of (?:the|your) order|\bwhich order/iu],
+  ["zip", /\bzip|\bpost(?:al)? ?code/iu],
+  ["email", /\be-?mail/iu],
+  ["phone", /\bphone/iu],
+];
+
+/** What an agent's message asks the customer for, if it asks for one thing. */
+export function askedFor(agentMessage: string): Mention["type"] | undefined {
+  if (!/\?|\bplease\b|\bprovide\b/iu.test(agentMessage)) return undefined;
+  const asked = asking.filter(([, question]) => question.test(agentMessage));
+  return asked.length === 1 ? asked[0]?.[0] : undefined;
+}
+
+/** "No, 67890", "sorry, I meant 67890": what follows replaces what was said. */
+export function isCorrection(message: string): boolean {
+  return /^\s*(no|nope|wait|oops|sorry|actually|correction)\b|\b(i meant|i mean|correction|typo|wrong (number|order|one)|mistyped)\b/iu.test(
+    message,
+  );
+}

@@ -1,0 +1,19 @@
+import { wordsBefore, type Recogniser } from "./mention.ts";
+
+const CODE = /(?<![\w#$€£.-])\d{5}(?:-\d{4})?(?![\w-]|\.\d)/gu;
+const CUE = /\b(zip|zip ?code|post(al)? ?code|postcode)\b[^\d.?!]*$/u;
+const STATE_BEFORE = /,\s*[A-Za-z]{2}\.?,?\s*$/u;
+
+/** US codes: by the word before them, by a state before them, or as the answer to the question for one. */
+export const recogniseZips: Recogniser = (message, { asked }) =>
+  Array.from(message.matchAll(CODE), ({ 0: text, index }) => {
+    const named = CUE.test(wordsBefore(message, index)) || STATE_BEFORE.test(wordsBefore(message, index));
+    return {
+      type: "zip" as const,
+      value: text,
+      text,
+      start: index,
+      end: index + text.length,
+      confidence: named ? 0.97 : asked === "zip" ? 0.9 : 0.2,
+    };
+  });
