@@ -1,0 +1,39 @@
+import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
+import type { BaseMessage } from "@langchain/core/messages";
+import type { ChatGenerationChunk } from "@langchain/core/outputs";
+import { ChatOpenAICompletions } from "@langchain/openai";
+import { ModelError } from "../errors.ts";
+
+export interface OpenAIOptions {
+  name: string;
+  apiKey?: string | undefined;
+  baseURL?: string | undefined;
+}
+
+/** OpenAI, or any server that speaks its chat completions. */
+export function openAIModel({ name, apiKey, baseURL }: OpenAIOptions): ChatOpenAICompletions {
+  return new ChatOpenAI({
+    model: name,
+    // Servers of one's own often want no key, but the client insists on one.
+    apiKey: apiKey ?? "none",
+    maxRetries: 2,
+    timeout: 60_000,
+    ...(baseURL !== undefined && { configuration: { baseURL } }),
+  });
+}
+
+/** A stream that ends without a finish reason was cut off: half an answer is none. */
+class ChatOpenAI extends ChatOpenAICompletions {
+  override async *_streamResponseChunks(
+    messages: BaseMessage[],
+    options: this["ParsedCallOptions"],
+    run?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    let isFinished = false;
+    for await (const chunk of super._streamResponseChunks(messages, options, run)) {
+      isFinished ||= chunk.generationInfo?.["finish_reason"] !== undefined;
+      yield chunk;
+    }
+    if (!isFinished) throw new ModelError("The model's answer was cut off in the middle; send the message again.");
+  }
+}

@@ -1,0 +1,95 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { AIMessage, type BaseMessage } from "@langchain/core/messages";
+import type { ChatResult } from "@langchain/core/outputs";
+import { z } from "zod";
+import { ConfigError, ModelError, reasonOf } from "../errors.ts";
+import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+
+const RecordedMessage = z.object({
+  role: z.string(),
+  content: z.string().nullish(),
+  tool_calls: z
+    .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
+    .nullish(),
+});
+type RecordedMessage = z.infer<typeof RecordedMessage>;
+const Recording = z.object({ id: z.string(), messages: z.array(RecordedMessage) });
+
+/**
+ * Plays the assistant's side of a recorded conversation: the answer is what the
+ * recording says at the same place, counted in the customer's messages and the
+ * assistant's answers since. Its tool calls run through the real tools.
+ * @throws ConfigError when the file holds no conversation of that id.
+ */
+export async function openTranscriptModel(file: string, id: string): Promise<BaseChatModel> {
+  return new TranscriptModel(await findRecording(file, id), `transcript:${id}`);
+}
+
+class TranscriptModel extends BaseChatModel {
+  readonly model: string;
+  readonly #recording: readonly RecordedMessage[];
+
+  constructor(recording: readonly RecordedMessage[], name: string) {
+    super({});
+    this.model = name;
+    this.#recording = recording;
+  }
+
+  _llmType(): string {
+    return "supportbot-transcript";
+  }
+
+  override bindTools(): this {
+    return this;
+  }
+
+  async _generate(messages: BaseMessage[]): Promise<ChatResult> {
+    const turn = messages.filter(isUser).length;
+    const answersSince = messages.slice(messages.findLastIndex(isUser)).filter(isAssistant).length;
+    const recorded = answersOf(this.#recording, turn)[answersSince];
+    if (recorded === undefined)
+      throw new ModelError(`The recording holds no answer ${answersSince + 1} in turn ${turn}; it ends before that.`);
+    const message = new AIMessage({
+      content: recorded.content ?? "",
+      tool_calls: (recorded.tool_calls ?? []).map(({ id, function: { name, arguments: args } }) => ({
+        id,
+        name,
+        args: parseArguments(args),
+      })),
+      response_metadata: { model_name: this.model },
+    });
+    return { generations: [{ message, text: textOf(message) }] };
+  }
+}
+
+/** The assistant's messages between the nth message of the customer and the next. */
+function answersOf(recording: readonly RecordedMessage[], turn: number): RecordedMessage[] {
+  let heard = 0;
+  return recording.filter(({ role }) => {
+    if (role === "user") heard += 1;
+    return role === "assistant" && heard === turn;
+  });
+}
+
+function parseArguments(json: string): { [name: string]: unknown } {
+  const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(json));
+  return parsed.success ? parsed.data : {};
+}
+
+async function findRecording(file: string, id: string): Promise<RecordedMessage[]> {
+  try {
+    for await (const line of createInterface({ input: createReadStream(file) })) {
+      if (!line.includes(JSON.stringify(id))) continue;
+      const recording = Recording.parse(JSON.parse(line));
+      if (recording.id === id) return recording.messages;
+    }
+  } catch (cause) {
+    throw new ConfigError(
+      `Cannot read the conversation ${id} from ${file}: ${reasonOf(cause)}; check SUPPORTBOT_MODEL.`,
+      { cause },
+    );
+  }
+  throw new ConfigError(`${file} holds no conversation with the id ${id}; check SUPPORTBOT_MODEL.`);
+}
