@@ -1,0 +1,71 @@
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { ConfigError, StorageError, reasonOf } from "../errors.ts";
+
+/** Where histories live: the official savers, chosen by name. */
+export type CheckpointerOptions =
+  | { kind: "sqlite"; file: string }
+  | { kind: "memory" }
+  | { kind: "postgres"; uri: string | undefined };
+
+export interface OpenCheckpointer extends AsyncDisposable {
+  saver: BaseCheckpointSaver;
+}
+
+/** Savers are imported when they are asked for: a process pays for one, not for three. */
+export async function openCheckpointer(options: CheckpointerOptions): Promise<OpenCheckpointer> {
+  switch (options.kind) {
+    case "sqlite":
+      return openSqlite(options.file);
+    case "memory": {
+      const { MemorySaver } = await import("@langchain/langgraph-checkpoint");
+      return { saver: new MemorySaver(), async [Symbol.asyncDispose]() {} };
+    }
+    case "postgres":
+      return openPostgres(options.uri);
+  }
+}
+
+async function openSqlite(file: string): Promise<OpenCheckpointer> {
+  const [{ SqliteSaver }, { openDatabase }] = await Promise.all([
+    import("@langchain/langgraph-checkpoint-sqlite"),
+    import("../lib/sqlite.ts"),
+  ]);
+  const database = openDatabase({ file });
+  const saver = new SqliteSaver(database);
+  return {
+    saver,
+    async [Symbol.asyncDispose]() {
+      database.close();
+    },
+  };
+}
+
+async function openPostgres(uri: string | undefined): Promise<OpenCheckpointer> {
+  if (uri === undefined)
+    throw new ConfigError(
+      "SUPPORTBOT_CHECKPOINTER=postgres needs POSTGRES_URI; set it to postgres://user:password@host/database.",
+    );
+  const [{ PostgresSaver }, { default: pg }] = await Promise.all([
+    import("@langchain/langgraph-checkpoint-postgres"),
+    import("pg"),
+  ]);
+  const pool = new pg.Pool({ connectionString: uri });
+  // Without a listener an idle connection that the server ends takes the process with it.
+  pool.on("error", () => undefined);
+  const saver = new PostgresSaver(pool);
+  try {
+    await saver.setup();
+  } catch (cause) {
+    await pool.end();
+    throw new StorageError(
+      `Cannot use the database of POSTGRES_URI: ${reasonOf(cause)}; check the address and that it is running.`,
+      { cause },
+    );
+  }
+  return {
+    saver,
+    async [Symbol.asyncDispose]() {
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import { isBusy, openDatabase } from "../lib/sqlite.ts";
+import type { SpanRecord } from "./span-record.ts";
+
+const migrations = [
+  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none.
+  `CREATE TABLE spans (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     trace_id TEXT NOT NULL,
+     span_id TEXT NOT NULL,
+     session_id TEXT,
+     user_id TEXT,
+     turn INTEGER,
+     start_ns INTEGER NOT NULL,
+     end_ns INTEGER NOT NULL,
+     record TEXT NOT NULL,
+     UNIQUE (trace_id, span_id)
+   ) STRICT;
+   CREATE INDEX spans_of_session ON spans (session_id, start_ns);
+   CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
+];
+
+/** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
+const PATIENCE_MS = 50;
+const MOST_WAITING = 20_000;
+
+/** A session as the list shows it. Times are nanoseconds since 1970. */
+export interface SessionRow {
+  sessionId: string;
+  userId: string | undefined;
+  turns: number;
+  spans: number;
+  startNs: bigint;
+  endNs: bigint;
+}
+
+/** Every ended span, in one table. Whoever ends a span waits at most 50 ms, and never sees an error. */
+export class SpanStore implements Disposable {
+  readonly #database;
+  readonly #insert;
+  #waiting: SpanRecord[] = [];
+  /** Spans that could not be kept, since the process started. */
+  dropped = 0;
+
+  constructor(file: string) {
+    this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
+    this.#insert = this.#database.prepare(
+      "INSERT OR IGNORE INTO spans (trace_id, span_id, session_id, user_id, turn, start_ns, end_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+  }
+
+  /** Written before this returns, so that a killed process loses only spans that were open. */
+  add(span: SpanRecord): void {
+    this.#waiting.push(span);
+    this.flush();
+  }
+
+  /** Writes what had to wait. @returns whether nothing waits any more. */
+  flush(): boolean {
+    try {
+      while (this.#waiting[0] !== undefined) {
+        this.#write(this.#waiting[0]);
+        this.#waiting.shift();
+      }
+    } catch (error) {
+      if (!isBusy(error)) this.#drop(1);
+      this.#drop(this.#waiting.length - MOST_WAITING);
+    }
+    return this.#waiting.length === 0;
+  }
+
+  sessions(): SessionRow[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT session_id, max(user_id) AS user_id, count(DISTINCT turn) AS turns, count(*) AS spans,
+                CAST(min(start_ns) AS TEXT) AS start_ns, CAST(max(end_ns) AS TEXT) AS end_ns
+         FROM spans WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY max(end_ns) DESC`,
+      )
+      .all() as {
+      session_id: string;
+      user_id: string | null;
+      turns: number;
+      spans: number;
+      start_ns: string;
+      end_ns: string;
+    }[];
+    return rows.map((row) => ({
+      sessionId: row.session_id,
+      userId: row.user_id ?? undefined,
+      turns: row.turns,
+      spans: row.spans,
+      startNs: BigInt(row.start_ns),
+      endNs: BigInt(row.end_ns),
+    }));
+  }
+
+  /** A session's spans by their start; those of equal start in the order in which they ended. */
+  spansOf(sessionId: string): SpanRecord[] {
+    const rows = this.#database
+      .prepare("SELECT record FROM spans WHERE session_id = ? ORDER BY start_ns, seq")
+      .all(sessionId);
+    return (rows as { record: string }[]).map(({ record }) => decode(record));
+  }
+
+  [Symbol.dispose](): void {
+    this.flush();
+    this.#database.close();
+  }
+
+  #write(span: SpanRecord): void {
+    const { attributes } = span;
+    this.#insert.run(
+      span.traceId,
+      span.spanId,
+      textOrNull(attributes[SemanticConventions.SESSION_ID]),
+      textOrNull(attributes[SemanticConventions.USER_ID]),
+      typeof attributes["turn_number"] === "number" ? attributes["turn_number"] : null,
+      span.startNs,
+      span.endNs,
+      encode(span),
+    );
+  }
+
+  #drop(count: number): void {
+    if (count <= 0) return;
+    this.#waiting.splice(0, count);
+    this.dropped += count;
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+/** JSON, with nanoseconds as strings of digits. */
+function encode(span: SpanRecord): string {
+  return JSON.stringify(span, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+}
+
+function decode(json: string): SpanRecord {
+  return JSON.parse(json, (key, value: unknown) =>
+    key === "startNs" || key === "endNs" || key === "timeNs" ? BigInt(value as string) : value,
+  ) as SpanRecord;
+}

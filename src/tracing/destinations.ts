@@ -1,0 +1,58 @@
+/** Somewhere spans are sent by OTLP/gRPC, and where a person looks at them. */
+export interface Destination {
+  name: "collector" | "phoenix" | "arize";
+  /** `http://` is plain text, `https://` TLS. */
+  url: string;
+  headers: { [name: string]: string };
+  look: string;
+}
+
+export interface DestinationSettings {
+  collectorEndpoint?: string | undefined;
+  phoenixEndpoint?: string | undefined;
+  phoenixApiKey?: string | undefined;
+  arizeSpaceId?: string | undefined;
+  arizeApiKey?: string | undefined;
+  arizeEndpoint?: string | undefined;
+  project: string;
+}
+
+/** Every destination the settings name; several may be set at once. */
+export function destinationsFrom(settings: DestinationSettings): Destination[] {
+  const { collectorEndpoint, phoenixEndpoint, phoenixApiKey, arizeSpaceId, arizeApiKey, arizeEndpoint, project } =
+    settings;
+  const destinations: Destination[] = [];
+  if (collectorEndpoint !== undefined) {
+    // Its headers are OTEL_EXPORTER_OTLP_HEADERS, which the exporter reads itself.
+    destinations.push({
+      name: "collector",
+      url: collectorEndpoint,
+      headers: {},
+      look: `what ${collectorEndpoint} sends its traces to`,
+    });
+  }
+  if (phoenixEndpoint !== undefined) {
+    destinations.push({
+      name: "phoenix",
+      url: phoenixGrpcUrl(phoenixEndpoint),
+      headers: phoenixApiKey === undefined ? {} : { authorization: `Bearer ${phoenixApiKey}` },
+      look: `Phoenix at ${phoenixEndpoint}, project ${project}, tab Sessions`,
+    });
+  }
+  if (arizeSpaceId !== undefined && arizeApiKey !== undefined) {
+    destinations.push({
+      name: "arize",
+      url: arizeEndpoint ?? "https://otlp.arize.com/v1",
+      headers: { "arize-space-id": arizeSpaceId, "arize-api-key": arizeApiKey },
+      look: `Arize AX at https://app.arize.com, project ${project}, tab Sessions`,
+    });
+  }
+  return destinations;
+}
+
+/** Phoenix serves its pages on 6006 and gRPC on 4317; people give the address they see in the browser. */
+function phoenixGrpcUrl(endpoint: string): string {
+  const url = new URL(endpoint);
+  if (url.port === "6006") url.port = "4317";
+  return url.origin;
+}

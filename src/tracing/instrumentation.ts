@@ -1,0 +1,25 @@
+import { LangChainInstrumentation } from "@arizeai/openinference-instrumentation-langchain";
+import * as callbackManagerModule from "@langchain/core/callbacks/manager";
+import { NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { traceIdGenerator } from "./trace-ids.ts";
+
+/**
+ * Has LangChain and LangGraph make OpenInference spans, for the rest of the
+ * process. To be called once.
+ */
+export function instrument(processor: SpanProcessor): void {
+  // Read whenever a callback handler is made. Without it callbacks run in one
+  // queue for the whole process: spans get the times of the queue, and the
+  // trace of whichever request the queue serves (langchainjs #11657).
+  process.env["LANGCHAIN_CALLBACKS_BACKGROUND"] = "false";
+  const tracerProvider = new NodeTracerProvider({
+    spanProcessors: [processor],
+    idGenerator: traceIdGenerator,
+    // A model span holds some five attributes a message; OpenTelemetry keeps 128 and drops the rest.
+    spanLimits: { attributeCountLimit: 100_000 },
+  });
+  // Where a program has an OpenTelemetry of its own, that stays the global one.
+  tracerProvider.register();
+  // An empty traceConfig is what makes OPENINFERENCE_HIDE_* count.
+  new LangChainInstrumentation({ tracerProvider, traceConfig: {} }).manuallyInstrument(callbackManagerModule);
+}

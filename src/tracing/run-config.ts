@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import { isInert } from "../lib/inert.ts";
+
+export const TURN_NAME = "conversation-turn";
+
+const Id = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[^\p{Cc}]*$/u, "must not hold control characters");
+
+const RunIdentity = z.object({
+  sessionId: Id,
+  userId: Id.optional(),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+  tags: z.array(z.string()).default([]),
+});
+
+/** Whose run it is. `metadata` and `tags` are the caller's, and arrive on every span. */
+export interface RunIdentity {
+  sessionId: string;
+  userId?: string | undefined;
+  metadata?: { [key: string]: unknown } | undefined;
+  tags?: string[] | undefined;
+}
+
+export interface SessionRunConfig {
+  configurable: { thread_id: string };
+  metadata: { [key: string]: unknown };
+  tags: string[];
+  runName: string;
+}
+
+/**
+ * The run config of one turn, for any LangGraph.js graph: the session is the
+ * checkpointer's thread and, through the metadata, the session of every span.
+ * @throws UsageError for ids that are empty, over 256 characters or hold control characters.
+ */
+export function runConfigFor(identity: RunIdentity): SessionRunConfig {
+  const parsed = RunIdentity.safeParse(identity);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new UsageError(
+      `${issue?.path.join(".")} ${JSON.stringify(valueAt(identity, issue?.path))} cannot be used: ${issue?.message}.`,
+    );
+  }
+  const { sessionId, userId, metadata, tags } = parsed.data;
+  if (!isInert(metadata)) throw new UsageError('metadata must be plain JSON without the key "lc".');
+  return {
+    configurable: { thread_id: sessionId },
+    metadata: {
+      ...metadata,
+      session_id: sessionId,
+      ...(userId !== undefined && { user_id: userId }),
+      ...(tags.length > 0 && { tags }),
+    },
+    tags,
+    runName: TURN_NAME,
+  };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[] = []): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as { [key: PropertyKey]: unknown } | undefined)?.[key], value);
+}

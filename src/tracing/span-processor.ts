@@ -1,0 +1,62 @@
+import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import { diag } from "@opentelemetry/api";
+import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { reasonOf } from "../errors.ts";
+import { parsedJson } from "../spans/attribute-json.ts";
+import { spanRules, type EndingSpan } from "./span-rules.ts";
+
+/** Metadata key by which a graph names the pipeline of its spans; taken off before they leave the process. */
+export const PIPELINE_KEY = "supportbot_pipeline";
+
+/** Finds who takes an ended span; `name` is the value of {@link PIPELINE_KEY}, if the span has one. */
+type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } | undefined;
+
+/**
+ * Shapes each span by the rules while it can still be written, before any
+ * exporter sees it, and hands it to its pipeline when it has ended.
+ */
+export class SessionSpanProcessor implements SpanProcessor {
+  readonly #open = new Set<string>();
+  readonly #pipelineNames = new WeakMap<object, string>();
+  readonly #takerOf: TakerOf;
+
+  constructor(takerOf: TakerOf) {
+    this.#takerOf = takerOf;
+  }
+
+  onStart(span: Span): void {
+    this.#open.add(span.spanContext().spanId);
+  }
+
+  onEnding(span: Span): void {
+    safely(() => {
+      const { [PIPELINE_KEY]: pipeline, ...metadata } = (parsedJson(span.attributes[SemanticConventions.METADATA]) ??
+        {}) as EndingSpan["metadata"];
+      if (typeof pipeline === "string") {
+        this.#pipelineNames.set(span, pipeline);
+        span.setAttribute(SemanticConventions.METADATA, JSON.stringify(metadata));
+      }
+      const isRoot = !this.#open.has(span.parentSpanContext?.spanId ?? "");
+      const ending: EndingSpan = { attributes: { ...span.attributes }, metadata, isRoot };
+      for (const rule of spanRules) span.setAttributes(rule(ending));
+    });
+  }
+
+  onEnd(span: ReadableSpan): void {
+    this.#open.delete(span.spanContext().spanId);
+    safely(() => this.#takerOf(this.#pipelineNames.get(span))?.add(span));
+  }
+
+  async forceFlush(): Promise<void> {}
+
+  async shutdown(): Promise<void> {}
+}
+
+/** Telemetry never breaks a turn. */
+function safely(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    diag.error(`supportbot: a span was not recorded as it should be: ${reasonOf(error)}`);
+  }
+}

@@ -1,0 +1,116 @@
+import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { Attributes } from "@opentelemetry/api";
+import { z } from "zod";
+import { contextViewOf } from "../context/context-view.ts";
+import { ContextEntry } from "../context/ledger.ts";
+import { parsedJson } from "../spans/attribute-json.ts";
+import { messagesIn } from "../spans/message-json.ts";
+import { liveTurnOf } from "./live-sessions.ts";
+import { toolCallAttributes } from "./model-messages.ts";
+
+/** A span that is about to end, as rules see it. */
+export interface EndingSpan {
+  attributes: Attributes;
+  /** The run's metadata, parsed. */
+  metadata: { [key: string]: unknown };
+  /** No span of this process is above it. */
+  isRoot: boolean;
+}
+
+/** Says what to set on a span that is about to end. */
+type SpanRule = (span: EndingSpan) => Attributes;
+
+/** What every span says of itself: whose session it is. `session.id` is always the thread. */
+const belongsToSession: SpanRule = ({ metadata }) => {
+  const sessionId = textIn(metadata, "thread_id") ?? textIn(metadata, "session_id");
+  const userId = textIn(metadata, "user_id") ?? liveTurnOf(sessionId)?.userId;
+  const tags = metadata["tags"];
+  return {
+    ...(sessionId !== undefined && { [SemanticConventions.SESSION_ID]: sessionId }),
+    ...(userId !== undefined && { [SemanticConventions.USER_ID]: userId }),
+    ...(Array.isArray(tags) && { [SemanticConventions.TAG_TAGS]: tags.map(String) }),
+  };
+};
+
+/** A turn reads as what the customer said and what was replied, not as serialised state. */
+const readsAsTurn: SpanRule = ({ attributes, metadata, isRoot }) => {
+  if (!isRoot || attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.CHAIN) return {};
+  const input = parsedJson(attributes[SemanticConventions.INPUT_VALUE]);
+  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]);
+  const said = messagesIn(input)?.findLast(({ role }) => role === "user");
+  if (said === undefined) return {};
+  const history = messagesIn(output);
+  const reply = history?.findLast(({ role }) => role === "assistant");
+  const turn =
+    turnOf(output) ??
+    liveTurnOf(textIn(metadata, "thread_id"))?.turn ??
+    history?.filter(({ role }) => role === "user").length;
+  return {
+    [SemanticConventions.INPUT_VALUE]: said.text,
+    [SemanticConventions.INPUT_MIME_TYPE]: MimeType.TEXT,
+    ...(output !== undefined && {
+      [SemanticConventions.OUTPUT_VALUE]: reply?.text ?? "",
+      [SemanticConventions.OUTPUT_MIME_TYPE]: MimeType.TEXT,
+    }),
+    ...(turn !== undefined && { turn_number: turn }),
+  };
+};
+
+/** The model by the name it was asked by; the instrumentation knows only some providers' parameters. */
+const namesItsModel: SpanRule = ({ attributes, metadata }) => {
+  const name = textIn(metadata, "ls_model_name");
+  const isModel = attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] === OpenInferenceSpanKind.LLM;
+  const isNamed = attributes[SemanticConventions.LLM_MODEL_NAME] !== undefined;
+  return isModel && !isNamed && name !== undefined ? { [SemanticConventions.LLM_MODEL_NAME]: name } : {};
+};
+
+/** Which tools a model was shown to have called, and calls now. */
+const tellsToolCalls: SpanRule = ({ attributes }) => {
+  if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.LLM) return {};
+  return toolCallAttributes({
+    input: parsedJson(attributes[SemanticConventions.INPUT_VALUE]),
+    output: parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]),
+  });
+};
+
+const ToolOutput = z.object({ output: z.object({ lc: z.literal(1), kwargs: z.object({ content: z.string() }) }) });
+
+/** A tool's output is what it said, not LangChain's message around it. */
+const showsToolOutput: SpanRule = ({ attributes }) => {
+  if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.TOOL) return {};
+  const { data } = ToolOutput.safeParse(parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]));
+  if (data === undefined) return {};
+  const { content } = data.output.kwargs;
+  return {
+    [SemanticConventions.OUTPUT_VALUE]: content,
+    [SemanticConventions.OUTPUT_MIME_TYPE]: parsedJson(content) === undefined ? MimeType.TEXT : MimeType.JSON,
+  };
+};
+
+/** What the bot knew when the turn ended, as a `ContextView`. */
+const showsContext: SpanRule = ({ attributes, isRoot }) => {
+  if (!isRoot) return {};
+  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]);
+  const ledger = ContextEntry.array().safeParse((output as { ledger?: unknown } | undefined)?.ledger);
+  return ledger.success ? { "supportbot.context": JSON.stringify(contextViewOf(ledger.data)) } : {};
+};
+
+/** All rules see the span as it was; later ones win. */
+export const spanRules: readonly SpanRule[] = [
+  belongsToSession,
+  readsAsTurn,
+  namesItsModel,
+  tellsToolCalls,
+  showsToolOutput,
+  showsContext,
+];
+
+function turnOf(output: unknown): number | undefined {
+  const turn = (output as { turn?: unknown } | undefined)?.turn;
+  return typeof turn === "number" ? turn : undefined;
+}
+
+function textIn(metadata: { [key: string]: unknown }, key: string): string | undefined {
+  const value = metadata[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
