@@ -1,0 +1,56 @@
+import { ToolMessage } from "@langchain/core/messages";
+import type { StructuredToolInterface } from "@langchain/core/tools";
+import type { LangGraphRunnableConfig, NodeError } from "@langchain/langgraph";
+import { z } from "zod";
+import { reasonOf } from "../errors.ts";
+import { textOf } from "../lib/messages.ts";
+import type { ToolFindings } from "../tools/lookup-order.ts";
+import { userOf } from "./identity.ts";
+import type { SupportUpdate } from "./state.ts";
+import type { SupportContext } from "./support-context.ts";
+import type { ToolTask } from "./tool-calls.ts";
+
+/** Node: makes one call. The tool sees the user as `config.context.userId`, however the caller said it. */
+export function callToolOf(tools: readonly StructuredToolInterface[]) {
+  return async function callTool(
+    task: ToolTask,
+    config: LangGraphRunnableConfig<SupportContext>,
+  ): Promise<SupportUpdate> {
+    const { call, fault, turn } = task;
+    const tool = tools.find(({ name }) => name === call.name);
+    if (fault !== undefined) return failed(task, fault);
+    if (tool === undefined)
+      return failed(
+        task,
+        `There is no tool "${call.name}"; the tools are ${tools.map(({ name }) => name).join(", ")}.`,
+      );
+    const userId = userOf(config);
+    const answer = (await tool.invoke({ ...call, type: "tool_call" }, {
+      ...config,
+      context: { ...config.context, userId },
+    } as never)) as unknown;
+    const { text, findings } = readAnswer(answer);
+    return {
+      messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, content: text })],
+      ledger: findings.learned.map((event) => ({ ...event, turn })),
+    };
+  };
+}
+
+/** After the last retry: the model hears that the call failed, and the turn goes on. */
+export function answerFailedCall(task: ToolTask, { error }: NodeError): SupportUpdate {
+  return failed(task, `The call failed: ${reasonOf(error)}`);
+}
+
+function failed({ call }: ToolTask, reason: string): SupportUpdate {
+  return { messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, status: "error", content: reason })] };
+}
+
+const Findings = z.object({ learned: z.array(z.custom<ToolFindings["learned"][number]>()) });
+
+/** A tool's artifact is read here and not kept: what a checkpoint holds must be text. */
+function readAnswer(answer: unknown): { text: string; findings: ToolFindings } {
+  if (!ToolMessage.isInstance(answer))
+    return { text: typeof answer === "string" ? answer : JSON.stringify(answer), findings: { learned: [] } };
+  return { text: textOf(answer), findings: Findings.safeParse(answer.artifact).data ?? { learned: [] } };
+}

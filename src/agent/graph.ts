@@ -1,0 +1,58 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { StructuredToolInterface } from "@langchain/core/tools";
+import { END, START, StateGraph } from "@langchain/langgraph";
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { TURN_NAME } from "../tracing/run-config.ts";
+import { answerFailedCall, callToolOf } from "./call-tool.ts";
+import { extractContext } from "./extract-context.ts";
+import { SupportInput } from "./input.ts";
+import { SUPPORT_PROMPT } from "./prompts.ts";
+import { respondWith } from "./respond.ts";
+import { afterRespondTo } from "./routing.ts";
+import { SupportState } from "./state.ts";
+import { SupportContext } from "./support-context.ts";
+import { isTransient } from "./transient.ts";
+
+export interface SupportGraphParts {
+  model: BaseChatModel;
+  /** Each gets a node of its own, named after it. */
+  tools: readonly StructuredToolInterface[];
+  /** Left out where the platform brings its own. */
+  checkpointer?: BaseCheckpointSaver | undefined;
+  /** The instructions the model is given first. */
+  prompt?: string | undefined;
+  /** Run metadata that every run of this graph has. */
+  metadata?: { [key: string]: unknown } | undefined;
+}
+
+/** What bounds a call: its time, and how often a fault of the network or the disk is tried again. */
+const callPolicy = {
+  timeout: 15_000,
+  retryPolicy: { maxAttempts: 3, initialInterval: 200, retryOn: isTransient, logWarning: false },
+  errorHandler: answerFailedCall,
+};
+
+/** extract_context → respond ⇄ one node a tool → END. */
+export function buildSupportGraph({
+  model,
+  tools,
+  checkpointer,
+  prompt = SUPPORT_PROMPT,
+  metadata = {},
+}: SupportGraphParts) {
+  const callTool = callToolOf(tools);
+  const toolNames = tools.map(({ name }) => name);
+
+  const graph = new StateGraph(SupportState, { input: SupportInput, context: SupportContext })
+    .addNode("extract_context", extractContext, { timeout: 10_000 })
+    .addNode("respond", respondWith(model, tools, prompt), { timeout: 120_000 })
+    .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
+    .addEdge(START, "extract_context")
+    .addEdge("extract_context", "respond")
+    .addConditionalEdges("respond", afterRespondTo(toolNames), [...toolNames, END]);
+  for (const name of toolNames) graph.addEdge(name, "respond");
+
+  return graph.compile({ name: TURN_NAME, ...(checkpointer && { checkpointer }) }).withConfig({ metadata });
+}
+
+export type SupportGraph = ReturnType<typeof buildSupportGraph>;

@@ -1,0 +1,18 @@
+import type { AIMessage } from "@langchain/core/messages";
+import { END, Send } from "@langchain/langgraph";
+import type { SupportState } from "./state.ts";
+import { tasksOf } from "./tool-calls.ts";
+
+/**
+ * After an answer: each call to its tool's node by a Send of its own, so that a
+ * crash repeats only the call it cut off; without calls the turn is over. A
+ * call that names no tool goes to the first one's node, which says so.
+ */
+export function afterRespondTo(toolNames: readonly string[]) {
+  return function afterRespond({ messages, turn }: SupportState): Send[] | typeof END {
+    const tasks = tasksOf(messages.at(-1) as AIMessage, turn);
+    const [fallback] = toolNames;
+    if (tasks.length === 0 || fallback === undefined) return END;
+    return tasks.map((task) => new Send(toolNames.includes(task.call.name) ? task.call.name : fallback, task));
+  };
+}

@@ -1,0 +1,27 @@
+import { MessagesValue, ReducedValue, StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import { advance, ContextEntry, LedgerEvent, type Ledger } from "../context/ledger.ts";
+
+/** What the checkpointer holds of a session. */
+export const SupportState = new StateSchema({
+  messages: MessagesValue,
+  /** The turn that runs, or ran last; the first is 1. */
+  turn: z.number().default(0),
+  /** What is known. Nodes write events; the ledger's own rules make the entries. */
+  ledger: new ReducedValue(
+    z.array(ContextEntry).default(() => []),
+    {
+      inputSchema: z.array(LedgerEvent),
+      reducer: (ledger: ContextEntry[], events: LedgerEvent[]): ContextEntry[] => [
+        ...events.reduce<Ledger>(advance, ledger),
+      ],
+    },
+  ),
+  /** The first user who spoke; the session answers to no other. */
+  owner: z.string().nullable().default(null),
+  /** Id of the last of the customer's messages that the graph has taken in. */
+  heard: z.string().nullable().default(null),
+});
+
+export type SupportState = typeof SupportState.State;
+export type SupportUpdate = typeof SupportState.Update;

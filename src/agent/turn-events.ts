@@ -1,0 +1,52 @@
+import type { AIMessage, BaseMessage } from "@langchain/core/messages";
+import { isAssistant, isTool, textOf } from "../lib/messages.ts";
+import type { SupportState } from "./state.ts";
+import type { ToolOutcome, TurnResult } from "./turn-result.ts";
+
+export type TurnEvent =
+  | { type: "token"; text: string }
+  | ({ type: "tool" } & ToolOutcome)
+  | { type: "result"; result: TurnResult };
+
+/** What LangGraph streams in the modes `messages`, `updates` and `values`. */
+type Chunk = [mode: string, value: unknown] | [namespace: string[], mode: string, value: unknown];
+
+type Update = { messages?: BaseMessage[] } | null;
+
+/** Reads a graph's stream as the events of a turn. */
+export class TurnEvents {
+  /** The state as the stream last told it; whole once the stream has ended. */
+  state: Pick<SupportState, "messages" | "turn" | "ledger"> = { messages: [], turn: 0, ledger: [] };
+  /** Ids of answers whose words came one by one: their whole is not told again. */
+  readonly #streamed = new Set<string | undefined>();
+
+  *read(chunk: unknown): Generator<TurnEvent, void> {
+    const [mode, value] = (chunk as Chunk).slice(-2);
+    if (mode === "values") this.state = value as SupportState;
+    if (mode === "messages") yield* this.#token((value as [BaseMessage])[0]);
+    if (mode === "updates")
+      for (const [node, update] of Object.entries(value as object)) yield* this.#step(node, update as Update);
+  }
+
+  *#token(message: BaseMessage): Generator<TurnEvent, void> {
+    const text = textOf(message);
+    if (!isAssistant(message) || text === "" || message.constructor.name !== "AIMessageChunk") return;
+    this.#streamed.add(message.id);
+    yield { type: "token", text };
+  }
+
+  *#step(node: string, update: Update): Generator<TurnEvent, void> {
+    // What the first node writes is earlier turns, healed.
+    if (node === "extract_context") return;
+    for (const message of update?.messages ?? []) {
+      if (isTool(message)) yield { type: "tool", name: message.name ?? "", ok: message.status !== "error" };
+      if (isAssistant(message)) yield* this.#whole(message);
+    }
+  }
+
+  /** The answer of a model that does not stream. */
+  *#whole(message: AIMessage): Generator<TurnEvent, void> {
+    const text = textOf(message);
+    if (text !== "" && !this.#streamed.has(message.id)) yield { type: "token", text };
+  }
+}
