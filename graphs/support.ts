@@ -1,0 +1,16 @@
+import { openShop } from "../src/app.ts";
+import { buildSupportGraph } from "../src/agent/graph.ts";
+import { loadConfig } from "../src/config.ts";
+import { createChatModel } from "../src/models/chat-model.ts";
+import { supportTools } from "../src/tools/support-tools.ts";
+import { startTracing } from "../src/tracing.ts";
+
+const config = loadConfig();
+const { metadata } = startTracing();
+
+/** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
+export const graph = buildSupportGraph({
+  model: await createChatModel(config.model),
+  tools: supportTools({ orders: await openShop(config.shopFile) }),
+  metadata,
+});

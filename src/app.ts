@@ -1,0 +1,96 @@
+import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import type { StructuredToolInterface } from "@langchain/core/tools";
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { Conversation } from "./agent/conversation.ts";
+import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
+import { OwnedCheckpointer } from "./agent/owned-checkpointer.ts";
+import { openCheckpointer } from "./checkpoints/checkpointer.ts";
+import { loadConfig } from "./config.ts";
+import { Disposables } from "./lib/disposables.ts";
+import { createChatModel } from "./models/chat-model.ts";
+import { demoOrders } from "./orders/demo-orders.ts";
+import type { OrderRepository } from "./orders/order.ts";
+import { openSqliteOrders } from "./orders/sqlite-orders.ts";
+import { SessionReader } from "./sessions/session-reader.ts";
+import { supportTools } from "./tools/support-tools.ts";
+import type { Destination } from "./tracing/destinations.ts";
+import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
+
+export interface SupportBotOptions {
+  /** A chat model, or `offline`, `openai:NAME`, `transcript:FILE#ID`. */
+  model?: BaseChatModel | string;
+  /** Beside `lookup_order`; each gets a node of its own. */
+  tools?: readonly StructuredToolInterface[];
+  /** The shop; by default the embedded one, with demo orders until some are imported. */
+  orders?: OrderRepository;
+  /** The instructions the model is given first. */
+  prompt?: string;
+  /** A saver of LangGraph's; stays the caller's to close. */
+  checkpointer?: BaseCheckpointSaver;
+  /** Where everything embedded lives. */
+  dataDir?: string;
+}
+
+/** A bot with everything it needs; what is left out of the options is as the environment says. */
+export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history"> {
+  graph: SupportGraph;
+  sessions: SessionReader;
+  /** Where spans are sent beside the local store. */
+  destinations: readonly Destination[];
+  /** Hands over queued spans; takes at most 5 s. @returns what did not arrive so far, a row a destination. */
+  flush(): Promise<ReturnType<Tracing["losses"]>>;
+}
+
+/**
+ * Opens the parts and joins them. Disposing waits for the turns that run, and flushes.
+ * @throws ConfigError for an environment that cannot be used, StorageError for
+ * a data folder that cannot be.
+ */
+export async function createSupportBot(options: SupportBotOptions = {}): Promise<SupportBot> {
+  const opened = new Disposables();
+  try {
+    return await joinParts(options, opened);
+  } catch (error) {
+    await opened[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function joinParts(options: SupportBotOptions, opened: Disposables): Promise<SupportBot> {
+  const config = loadConfig({
+    SUPPORTBOT_DATA_DIR: options.dataDir,
+    SUPPORTBOT_MODEL: typeof options.model === "string" ? options.model : undefined,
+  });
+  const tracing = opened.use(openTracing(config.tracing));
+  const model = typeof options.model === "object" ? options.model : await createChatModel(config.model);
+  const orders = options.orders ?? opened.use(await openShop(config.shopFile));
+  const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
+
+  const checkpointer = new OwnedCheckpointer(saver);
+  const tools = [...supportTools({ orders }), ...(options.tools ?? [])];
+  const graph = buildSupportGraph({ model, tools, checkpointer, prompt: options.prompt, metadata: tracing.metadata });
+  const conversation = new Conversation(graph, checkpointer);
+  return {
+    say: (words) => conversation.say(words),
+    stream: (words) => conversation.stream(words),
+    history: (query) => conversation.history(query),
+    graph,
+    sessions: new SessionReader(tracing.store),
+    destinations: tracing.destinations,
+    async flush() {
+      await tracing.flush();
+      return tracing.losses();
+    },
+    async [Symbol.asyncDispose]() {
+      await conversation.idle();
+      await opened[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The embedded shop, with the demo's orders while it has none. */
+export async function openShop(file: string): Promise<ReturnType<typeof openSqliteOrders>> {
+  const shop = openSqliteOrders(file);
+  if ((await shop.count()) === 0) await shop.save(demoOrders());
+  return shop;
+}

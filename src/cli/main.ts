@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { SupportBotError } from "../errors.ts";
+import { isBusy } from "../lib/sqlite.ts";
+import { note } from "./terminal.ts";
+
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USE = 2;
+
+/** Each command is imported when it is called, so that none waits for the others' parts. */
+async function programFor(name: string | undefined): Promise<Command> {
+  const program = new Command("supportbot")
+    .description("A support agent whose conversations you can trust.")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  const wants = (command: string): boolean =>
+    name === command || !["demo", "chat", "orders", "sessions"].includes(name ?? "");
+  if (wants("demo")) program.addCommand((await import("./demo.ts")).demoCommand());
+  if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
+  if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
+  if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
+  return program;
+}
+
+/** @returns the exit code; what went wrong is one sentence on standard error. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+  if (error instanceof SupportBotError) {
+    note(error.message);
+    return error.code === "usage" || error.code === "config" ? WRONG_USE : FAILED;
+  }
+  if (isBusy(error)) {
+    note("The data folder is locked by another process; end it, or set SUPPORTBOT_DATA_DIR to another folder.");
+    return FAILED;
+  }
+  note(`This is a fault of supportbot, please report it: ${error instanceof Error ? error.stack : String(error)}`);
+  return FAILED;
+}
+
+// A reader that closes early, as `head` does, has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? DONE : FAILED));
+
+try {
+  if (existsSync(".env")) process.loadEnvFile();
+  await (await programFor(process.argv[2])).parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}

@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { loadConfig } from "../config.ts";
+import { readOrderFile } from "../orders/order-file.ts";
+import { counted } from "../sessions/session-text.ts";
+import { openShop } from "../app.ts";
+import { print, printJson } from "./terminal.ts";
+
+export function ordersCommand(): Command {
+  const orders = new Command("orders").description("the shop's orders");
+  orders
+    .command("import")
+    .description("take a shop's own orders: a JSON array, JSON lines, an object keyed by order id, or CSV")
+    .argument("<file>", "each record is checked; if one cannot be used none is imported")
+    .option("--json", "one JSON object on standard output")
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const records = await readOrderFile(file);
+      const { shopFile } = loadConfig();
+      using shop = await openShop(shopFile);
+      await shop.save(records);
+      const total = await shop.count();
+      if (json) printJson({ imported: records.length, total });
+      else
+        print(
+          `Imported ${counted(records.length, "order")} from ${file}; ${shopFile} now holds ${total}, the demo's among them.`,
+        );
+    });
+  return orders;
+}

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
+import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
+
+const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
+
+/** Every variable that supportbot reads: README's table and `.env.example` are checked against this. */
+export const Environment = z.object({
+  SUPPORTBOT_DATA_DIR: z.string().default(".supportbot").describe("where everything embedded lives"),
+  SUPPORTBOT_MODEL: z
+    .string()
+    .optional()
+    .describe("offline, openai:NAME or transcript:FILE#ID; offline without a key or base URL"),
+  SUPPORTBOT_CHECKPOINTER: z
+    .enum(["sqlite", "memory", "postgres"])
+    .default("sqlite")
+    .describe("where conversations are held: sqlite, memory or postgres"),
+  SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
+  POSTGRES_URI: z
+    .url({ protocol: /^postgres(ql)?$/u, error: "must be postgres://user:password@host/database" })
+    .optional()
+    .describe("the database of SUPPORTBOT_CHECKPOINTER=postgres"),
+  OPENAI_API_KEY: z.string().optional().describe("a key for OpenAI, or for the server at OPENAI_BASE_URL"),
+  OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe("any OTLP/gRPC collector"),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe("headers for that collector, as name=value,name=value"),
+  PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
+  PHOENIX_API_KEY: z.string().optional().describe("its key, if it wants one"),
+  ARIZE_SPACE_ID: z.string().optional().describe("the Arize AX space; with ARIZE_API_KEY"),
+  ARIZE_API_KEY: z.string().optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
+  ARIZE_COLLECTOR_ENDPOINT: address.optional().describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
+});
+
+export interface Config {
+  dataDir: string;
+  model: { spec: string; apiKey: string | undefined; baseURL: string | undefined };
+  checkpointer: CheckpointerOptions;
+  tracing: { storeFile: string; project: string; destinations: readonly Destination[] };
+  shopFile: string;
+}
+
+const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
+
+/**
+ * The configuration that an environment says, where `overrides` go first. An
+ * empty variable counts as unset, as in a copied `.env.example`.
+ * @throws ConfigError that names every variable that cannot be used.
+ */
+export function loadConfig(
+  overrides: { [variable: string]: string | undefined } = {},
+  environment = process.env,
+): Config {
+  const given = { ...definedIn(environment), ...definedIn(overrides) };
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path: [name = ""], message }) => `${String(name)}=${withoutPassword(given[String(name)])} ${message}`,
+    );
+    throw new ConfigError(`The environment cannot be used: ${faults.join("; ")}. Mend it in the shell or in .env.`);
+  }
+  return configFrom(parsed.data);
+}
+
+function configFrom(env: z.infer<typeof Environment>): Config {
+  const inDataDir = (name: string): string => join(env.SUPPORTBOT_DATA_DIR, name);
+  const hasModel = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
+  return {
+    dataDir: env.SUPPORTBOT_DATA_DIR,
+    model: {
+      spec: env.SUPPORTBOT_MODEL ?? (hasModel ? DEFAULT_OPENAI_MODEL : "offline"),
+      apiKey: env.OPENAI_API_KEY,
+      baseURL: env.OPENAI_BASE_URL,
+    },
+    checkpointer: checkpointerFrom(env, inDataDir("checkpoints.db")),
+    tracing: {
+      storeFile: inDataDir("spans.db"),
+      project: env.SUPPORTBOT_PROJECT,
+      destinations: destinationsFrom({
+        collectorEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        phoenixEndpoint: env.PHOENIX_COLLECTOR_ENDPOINT,
+        phoenixApiKey: env.PHOENIX_API_KEY,
+        arizeSpaceId: env.ARIZE_SPACE_ID,
+        arizeApiKey: env.ARIZE_API_KEY,
+        arizeEndpoint: env.ARIZE_COLLECTOR_ENDPOINT,
+        project: env.SUPPORTBOT_PROJECT,
+      }),
+    },
+    shopFile: inDataDir("shop.db"),
+  };
+}
+
+function checkpointerFrom(env: z.infer<typeof Environment>, file: string): CheckpointerOptions {
+  switch (env.SUPPORTBOT_CHECKPOINTER) {
+    case "sqlite":
+      return { kind: "sqlite", file };
+    case "memory":
+      return { kind: "memory" };
+    case "postgres":
+      return { kind: "postgres", uri: env.POSTGRES_URI };
+  }
+}
+
+function definedIn(variables: { [name: string]: string | undefined }): { [name: string]: string } {
+  const defined = Object.entries(variables).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== "",
+  );
+  return Object.fromEntries(defined);
+}
+
+function withoutPassword(value = ""): string {
+  return value.replace(/:[^:@/]*@/u, ":…@");
+}

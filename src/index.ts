@@ -1,0 +1,28 @@
+export { createSupportBot, type SupportBot, type SupportBotOptions } from "./app.ts";
+export { buildSupportGraph, type SupportGraph, type SupportGraphParts } from "./agent/graph.ts";
+export type { HistoryQuery, Words } from "./agent/conversation.ts";
+export type { HistoryMessage } from "./agent/history.ts";
+export type { TurnEvent } from "./agent/turn-events.ts";
+export type { ToolOutcome, TurnResult } from "./agent/turn-result.ts";
+export type { ContextView } from "./context/context-view.ts";
+export type { ContextEntry } from "./context/ledger.ts";
+export {
+  ConfigError,
+  ModelError,
+  OrdersError,
+  SessionNotFoundError,
+  StorageError,
+  SupportBotError,
+  UsageError,
+} from "./errors.ts";
+export type { Order, OrderRepository } from "./orders/order.ts";
+export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";
+export {
+  runConfigFor,
+  startTracing,
+  type Destination,
+  type RunIdentity,
+  type SessionRunConfig,
+  type Tracing,
+  type TracingOptions,
+} from "./tracing.ts";

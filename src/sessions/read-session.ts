@@ -1,0 +1,157 @@
+import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { ContextView } from "../context/context-view.ts";
+import { parsedJson } from "../spans/attribute-json.ts";
+import { messagesIn } from "../spans/message-json.ts";
+import type { SpanRecord } from "../spans/span-record.ts";
+import type { Session, Step, TurnView } from "./session.ts";
+
+const { INPUT_VALUE, OUTPUT_VALUE, USER_ID, TOOL_NAME, LLM_MODEL_NAME } = SemanticConventions;
+const stepKinds: { [kind: string]: Step["kind"] } = {
+  [OpenInferenceSpanKind.LLM]: "model",
+  [OpenInferenceSpanKind.TOOL]: "tool",
+  [OpenInferenceSpanKind.RETRIEVER]: "retrieval",
+};
+const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
+const CUT_OFF = "cut off before it was answered";
+
+/** Pure: a session's spans as its conversation. A turn is its trace, or its traces where a pause split it. */
+export function readSession(sessionId: string, spans: readonly SpanRecord[]): Session {
+  const traces = groupedByTrace(spans).map(readTrace);
+  const userId = spans.map(({ attributes }) => attributes[USER_ID]).find((id) => typeof id === "string");
+  const turns: TurnView[] = [];
+  for (const trace of traces.toSorted((a, b) => Number(a.startNs - b.startNs))) {
+    const before = turns.at(-1);
+    const turn = trace.turn ?? (before?.turn ?? 0) + 1;
+    const view = turnViewFrom(trace, turn, before?.context ?? NOTHING_KNOWN);
+    if (before?.turn === turn) turns.splice(-1, 1, joined(before, view));
+    else turns.push(view);
+  }
+  return { sessionId, ...(userId !== undefined && { userId }), turns };
+}
+
+interface Trace {
+  root: SpanRecord | undefined;
+  spans: readonly SpanRecord[];
+  startNs: bigint;
+  endNs: bigint;
+  turn: number | undefined;
+}
+
+function groupedByTrace(spans: readonly SpanRecord[]): SpanRecord[][] {
+  const traces = new Map<string, SpanRecord[]>();
+  for (const span of spans) {
+    const trace = traces.get(span.traceId);
+    if (trace) trace.push(span);
+    else traces.set(span.traceId, [span]);
+  }
+  return [...traces.values()];
+}
+
+function readTrace(spans: readonly SpanRecord[]): Trace {
+  const ids = new Set(spans.map(({ spanId }) => spanId));
+  const root =
+    spans.find(({ parentSpanId }) => parentSpanId === undefined) ??
+    spans.find(({ attributes }) => attributes["turn_number"] !== undefined);
+  const orphans = spans.filter(({ parentSpanId }) => parentSpanId !== undefined && !ids.has(parentSpanId));
+  const told = [root, ...orphans].map((span) => span && turnIn(span)).find((turn) => turn !== undefined);
+  return {
+    root,
+    spans,
+    startNs: spans.reduce((least, { startNs }) => (startNs < least ? startNs : least), spans[0]?.startNs ?? 0n),
+    endNs: spans.reduce((most, { endNs }) => (endNs > most ? endNs : most), 0n),
+    turn: told,
+  };
+}
+
+/** A root says its turn; of a turn without one, what its first node wrote does. */
+function turnIn({ attributes }: SpanRecord): number | undefined {
+  const turn =
+    attributes["turn_number"] ?? (parsedJson(attributes[OUTPUT_VALUE]) as { turn?: unknown } | undefined)?.turn;
+  return typeof turn === "number" ? turn : undefined;
+}
+
+function turnViewFrom({ root, spans, startNs, endNs }: Trace, turn: number, contextBefore: ContextView): TurnView {
+  const steps = spans
+    .filter(({ attributes }) => kindOf(attributes) !== undefined)
+    .map((span) => stepFrom(span, startNs));
+  const models = steps.flatMap(({ usage }) => usage ?? []);
+  const error = root === undefined ? CUT_OFF : errorOf(root);
+  return {
+    turn,
+    input: root ? String(root.attributes[INPUT_VALUE] ?? "") : (spans.map(wordsIn).find(Boolean) ?? ""),
+    output: String(root?.attributes[OUTPUT_VALUE] ?? ""),
+    context: (parsedJson(root?.attributes["supportbot.context"]) as ContextView | undefined) ?? contextBefore,
+    traceIds: spans[0] ? [spans[0].traceId] : [],
+    startedAt: new Date(Number(startNs / 1_000_000n)).toISOString(),
+    durationMs: milliseconds(startNs, endNs),
+    usage: {
+      inputTokens: models.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+      outputTokens: models.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    },
+    ...(error !== undefined && { error }),
+    steps,
+  };
+}
+
+function stepFrom({ attributes, name, status, startNs, endNs }: SpanRecord, turnStartNs: bigint): Step {
+  const kind = kindOf(attributes) ?? "tool";
+  const output = String(attributes[OUTPUT_VALUE] ?? "");
+  return {
+    kind,
+    name: String(attributes[kind === "model" ? LLM_MODEL_NAME : TOOL_NAME] ?? name),
+    ok: status.code !== 2,
+    startMs: milliseconds(turnStartNs, startNs),
+    durationMs: milliseconds(startNs, endNs),
+    input: String(attributes[INPUT_VALUE] ?? ""),
+    output: kind === "model" ? answerIn(attributes) : output,
+    ...(kind === "model" && {
+      usage: {
+        inputTokens: Number(attributes[SemanticConventions.LLM_TOKEN_COUNT_PROMPT] ?? 0),
+        outputTokens: Number(attributes[SemanticConventions.LLM_TOKEN_COUNT_COMPLETION] ?? 0),
+      },
+    }),
+  };
+}
+
+/** What a model said, and what it called. */
+function answerIn(attributes: SpanRecord["attributes"]): string {
+  const message = `${SemanticConventions.LLM_OUTPUT_MESSAGES}.0.`;
+  const said = attributes[`${message}${SemanticConventions.MESSAGE_CONTENT}`];
+  const called = Object.entries(attributes).filter(
+    ([key]) => key.startsWith(message) && key.endsWith(SemanticConventions.TOOL_CALL_FUNCTION_NAME),
+  );
+  return [said, ...called.map(([, name]) => `→ ${String(name)}`)].filter(Boolean).join(" ");
+}
+
+function joined(first: TurnView, second: TurnView): TurnView {
+  return {
+    ...first,
+    output: second.output || first.output,
+    context: second.context,
+    traceIds: [...first.traceIds, ...second.traceIds],
+    durationMs: first.durationMs + second.durationMs,
+    usage: {
+      inputTokens: first.usage.inputTokens + second.usage.inputTokens,
+      outputTokens: first.usage.outputTokens + second.usage.outputTokens,
+    },
+    steps: [...first.steps, ...second.steps],
+  };
+}
+
+function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined {
+  return stepKinds[String(attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND])];
+}
+
+function errorOf({ status, events }: SpanRecord): string | undefined {
+  if (status.code !== 2) return undefined;
+  const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
+  return String(exception ?? status.message ?? "failed").split("\n")[0];
+}
+
+function wordsIn({ attributes }: SpanRecord): string | undefined {
+  return messagesIn(parsedJson(attributes[INPUT_VALUE]))?.findLast(({ role }) => role === "user")?.text;
+}
+
+function milliseconds(from: bigint, to: bigint): number {
+  return Number((to - from) / 1000n) / 1000;
+}

@@ -1,0 +1,109 @@
+import pc from "picocolors";
+import wrapAnsi from "wrap-ansi";
+import type { ContextEntry } from "../context/ledger.ts";
+import { clip, printable } from "../lib/text.ts";
+import type { Session, SessionSummary, Step, TurnView } from "./session.ts";
+
+/** How a terminal is written to. Colours follow NO_COLOR and FORCE_COLOR unless said here. */
+export interface TextStyle {
+  /** Columns. */
+  width: number;
+  color?: boolean;
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Pure: a session as it reads in a terminal. */
+export function sessionText(session: Session, style: TextStyle): string {
+  const { bold, dim } = pc.createColors(style.color ?? pc.isColorSupported);
+  const { sessionId, userId, turns } = session;
+  const facts = [
+    userId ?? "anonymous",
+    counted(turns.length, "turn"),
+    turns[0]?.startedAt.slice(0, 16).replace("T", " "),
+  ];
+  const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
+  return [head, ...turns.map((turn) => turnText(turn, style))].join("\n\n");
+}
+
+/** Pure: one turn: what was said, what was known and why, what was done. */
+export function turnText(turn: TurnView, style: TextStyle): string {
+  const colors = pc.createColors(style.color ?? pc.isColorSupported);
+  const { bold, cyan, green, red, dim } = colors;
+  const row = rowWriter(style.width);
+  return [
+    row(dim(String(turn.turn).padStart(3)), cyan("You"), printable(turn.input)),
+    turn.output !== "" && row("", green("Bot"), bold(printable(turn.output))),
+    turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
+    row("", dim("knows"), dim(knownText(turn.context.entries))),
+    ...turn.steps.map((step) => row("", dim(step.kind), stepText(step, colors))),
+    row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${milliseconds(turn.durationMs)}`)),
+  ]
+    .filter((line) => line !== false)
+    .join("\n");
+}
+
+/** Pure: the list of sessions, a line each. */
+export function sessionListText(sessions: readonly SessionSummary[], style: TextStyle): string {
+  const { bold, dim } = pc.createColors(style.color ?? pc.isColorSupported);
+  const widest = Math.max(7, ...sessions.map(({ sessionId }) => Math.min(sessionId.length, 40)));
+  const line = (cells: [string, string, string, string]): string =>
+    `${cells[0].padEnd(widest)}  ${cells[1].padEnd(20)}  ${cells[2].padStart(5)}  ${cells[3]}`.trimEnd();
+  return [
+    bold(line(["session", "user", "turns", "last"])),
+    ...sessions.map(({ sessionId, userId, turns, endedAt }) =>
+      line([
+        clip(printable(sessionId), 40),
+        userId === undefined ? dim("–".padEnd(20)) : clip(printable(userId), 20),
+        String(turns),
+        endedAt.slice(0, 16).replace("T", " "),
+      ]),
+    ),
+  ].join("\n");
+}
+
+function knownText(entries: readonly ContextEntry[]): string {
+  if (entries.length === 0) return "nothing yet";
+  return entries
+    .map((entry) => printable(`${entry.type} ${entry.value} ${entry.status} (${originOf(entry)})`))
+    .join(", ");
+}
+
+function originOf({ source, turn, reason }: ContextEntry): string {
+  return reason ?? `${source === "user" ? "said" : "found by a tool"} in turn ${turn}`;
+}
+
+function stepText({ name, ok, usage, durationMs, output }: Step, { dim, red }: Colors): string {
+  const tokens = usage && `${usage.inputTokens} → ${usage.outputTokens} tokens`;
+  const mark = ok ? [] : [red("failed")];
+  return [
+    printable(name),
+    ...mark,
+    dim([tokens, milliseconds(durationMs)].filter(Boolean).join(" · ")),
+    dim(clip(printable(output), 160)),
+  ].join("  ");
+}
+
+const GUTTER = 11;
+
+/** Number, label and text side by side; the text wraps below itself. */
+function rowWriter(width: number) {
+  return (number: string, label: string, text: string): string => {
+    const lines = wrapAnsi(text, Math.max(20, width - GUTTER), { hard: true, trim: true }).split("\n");
+    const head = `${number === "" ? "   " : number} ${padded(label, 6)} `;
+    return lines.map((line, index) => `${index === 0 ? head : " ".repeat(GUTTER)}${line}`.trimEnd()).join("\n");
+  };
+}
+
+/** Colour codes have no width. */
+function padded(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - printable(text).length));
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function milliseconds(ms: number): string {
+  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}

@@ -1,0 +1,47 @@
+import type { ContextView } from "../context/context-view.ts";
+
+/** A conversation as it was lived, read off its spans. */
+export interface Session {
+  sessionId: string;
+  userId?: string;
+  turns: TurnView[];
+}
+
+/** One turn: what was said, what was done, what was known. Times are ISO 8601 and milliseconds. */
+export interface TurnView {
+  turn: number;
+  input: string;
+  output: string;
+  context: ContextView;
+  /** More than one where a pause split the turn. */
+  traceIds: string[];
+  startedAt: string;
+  durationMs: number;
+  usage: { inputTokens: number; outputTokens: number };
+  /** Why there is no answer; also of a turn that a crash cut off. */
+  error?: string;
+  /** Tools and model calls, in the order they began. */
+  steps: Step[];
+}
+
+export interface Step {
+  kind: "model" | "tool" | "retrieval";
+  name: string;
+  ok: boolean;
+  /** From the turn's beginning. */
+  startMs: number;
+  durationMs: number;
+  input: string;
+  output: string;
+  usage?: { inputTokens: number; outputTokens: number };
+}
+
+/** A line of the list of sessions. */
+export interface SessionSummary {
+  sessionId: string;
+  userId?: string;
+  turns: number;
+  spans: number;
+  startedAt: string;
+  endedAt: string;
+}
