@@ -1,5 +1,5 @@
 import type { SupportBot } from "../app.ts";
-import { counted } from "../sessions/session-text.ts";
+import { counted } from "../lib/text.ts";
 import { note } from "./terminal.ts";
 
 /** Says which spans reached no destination; they are not lost, so the exit code stays. */

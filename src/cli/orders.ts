@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { readOrderFile } from "../orders/order-file.ts";
-import { counted } from "../sessions/session-text.ts";
+import { counted } from "../lib/text.ts";
 import { openShop } from "../app.ts";
 import { print, printJson } from "./terminal.ts";
 

@@ -11,6 +11,11 @@ export function contextViewOf(ledger: Ledger): ContextView {
   return { activeOrderId: activeOrderOf(ledger)?.value ?? null, entries: [...ledger] };
 }
 
-export function activeOrderOf(ledger: Ledger): ContextEntry | undefined {
+function activeOrderOf(ledger: Ledger): ContextEntry | undefined {
   return ledger.find(({ type, status }) => type === "order_id" && status === "active");
+}
+
+/** Where an entry comes from, or why it is what it is now. */
+export function originOf({ source, turn, reason }: ContextEntry): string {
+  return reason ?? `${source === "user" ? "said" : "found by a tool"} in turn ${turn}`;
 }

@@ -1,7 +1,91 @@
 import { html, raw } from "hono/html";
-import type { Session } from "./session.ts";
+import { originOf } from "../context/context-view.ts";
+import type { ContextEntry } from "../context/ledger.ts";
+import { counted, duration, printable } from "../lib/text.ts";
+import { sessionPageStyle } from "./session-page-style.ts";
+import type { Session, Step, TurnView } from "./session.ts";
 
-/** Pure: a session as one self-contained page. */
+type Html = ReturnType<typeof html>;
+
+/** Pure: a session as one page that needs nothing else: no script, no address outside of it. */
 export async function sessionPage(session: Session): Promise<string> {
-  return String(await html`<!doctype html><title>${session.sessionId}</title>${raw("")}`);
+  const { sessionId, userId, turns } = session;
+  const tokens = turns.reduce((sum, { usage }) => sum + usage.inputTokens + usage.outputTokens, 0);
+  const page = await html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>Session ${shown(sessionId)}</title>
+        <style>
+          ${raw(sessionPageStyle)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${shown(sessionId)}</h1>
+          <dl class="facts">
+            ${fact("User", userId ?? "anonymous")} ${fact("Turns", turns.length)} ${fact("Tokens", tokens)}
+            ${fact("Began", turns[0]?.startedAt.slice(0, 19).replace("T", " ") ?? "–")}
+          </dl>
+        </header>
+        <main>${turns.map(turnSection)}</main>
+      </body>
+    </html>`;
+  return String(page);
+}
+
+function turnSection(turn: TurnView): Html {
+  const { input, output, error, context, steps, traceIds, durationMs } = turn;
+  return html`<section aria-label="Turn ${turn.turn}">
+    <h2>Turn ${turn.turn}</h2>
+    <p class="said customer">${shown(input)}</p>
+    ${output === "" ? "" : html`<p class="said bot">${shown(output)}</p>`}
+    ${error === undefined ? "" : html`<p class="error" role="alert">${shown(error)}</p>`}
+    <ul class="known" aria-label="What the bot knew">
+      ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : context.entries.map(knownItem)}
+    </ul>
+    <details>
+      <summary>${counted(steps.length, "step")}, ${duration(durationMs)}</summary>
+      <ol class="steps">
+        ${steps.map((step) => stepItem(step, durationMs))}
+      </ol>
+      <p class="trace">Trace ${traceIds.map(shown).join(", ")}</p>
+    </details>
+  </section>`;
+}
+
+function knownItem(entry: ContextEntry): Html {
+  const { type, value, status } = entry;
+  return html`<li class="${shown(status)}">
+    <b>${shown(type)}</b> ${shown(value)} <small>${shown(status)}, ${shown(originOf(entry))}</small>
+  </li>`;
+}
+
+/** A step with its bar, as long and as far along as it was in the turn. */
+function stepItem({ kind, name, ok, startMs, durationMs, usage, output }: Step, turnMs: number): Html {
+  const percent = (ms: number): string => ((100 * ms) / Math.max(turnMs, 0.001)).toFixed(2);
+  return html`<li class="${kind}${ok ? "" : " failed"}">
+    <div>
+      <b>${kind}</b> ${shown(name)} ${ok ? "" : html`<strong>failed</strong>`}
+      <small>${usage ? `${usage.inputTokens} → ${usage.outputTokens} tokens, ` : ""}${duration(durationMs)}</small>
+    </div>
+    <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+      <rect x="${percent(startMs)}" width="${percent(durationMs)}" height="2" />
+    </svg>
+    ${output === "" ? "" : html`<pre>${shown(output)}</pre>`}
+  </li>`;
+}
+
+function fact(name: string, value: string | number): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${shown(String(value))}</dd>
+  </div>`;
+}
+
+/** Text from a conversation may hold anything; `html` escapes what is left. */
+function shown(text: string): string {
+  return printable(text);
 }

@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
+import { originOf } from "../context/context-view.ts";
 import type { ContextEntry } from "../context/ledger.ts";
-import { clip, printable } from "../lib/text.ts";
+import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { Session, SessionSummary, Step, TurnView } from "./session.ts";
 
 /** How a terminal is written to. Colours follow NO_COLOR and FORCE_COLOR unless said here. */
@@ -37,7 +38,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
     row("", dim("knows"), dim(knownText(turn.context.entries))),
     ...turn.steps.map((step) => row("", dim(step.kind), stepText(step, colors))),
-    row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${milliseconds(turn.durationMs)}`)),
+    row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),
   ]
     .filter((line) => line !== false)
     .join("\n");
@@ -69,17 +70,13 @@ function knownText(entries: readonly ContextEntry[]): string {
     .join(", ");
 }
 
-function originOf({ source, turn, reason }: ContextEntry): string {
-  return reason ?? `${source === "user" ? "said" : "found by a tool"} in turn ${turn}`;
-}
-
 function stepText({ name, ok, usage, durationMs, output }: Step, { dim, red }: Colors): string {
   const tokens = usage && `${usage.inputTokens} → ${usage.outputTokens} tokens`;
   const mark = ok ? [] : [red("failed")];
   return [
     printable(name),
     ...mark,
-    dim([tokens, milliseconds(durationMs)].filter(Boolean).join(" · ")),
+    dim([tokens, duration(durationMs)].filter(Boolean).join(" · ")),
     dim(clip(printable(output), 160)),
   ].join("  ");
 }
@@ -98,12 +95,4 @@ function rowWriter(width: number) {
 /** Colour codes have no width. */
 function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - printable(text).length));
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function milliseconds(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toFixed(1)} s` : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { sessionPage } from "../../src/sessions/session-page.ts";
+import { sessionListText, sessionText } from "../../src/sessions/session-text.ts";
+import type { Session } from "../../src/sessions/session.ts";
+
+const session: Session = {
+  sessionId: "s-1",
+  userId: "demo-customer",
+  turns: [
+    {
+      turn: 1,
+      input: "Where is order 12345? ".repeat(8).trim(),
+      output: "It is in transit.",
+      context: {
+        activeOrderId: "12345",
+        entries: [{ type: "order_id", value: "12345", turn: 1, source: "user", status: "active" }],
+      },
+      traceIds: ["4bf92f3577b34da6a3ce929d0e0e4736"],
+      startedAt: "2026-03-10T09:00:00.000Z",
+      durationMs: 12.5,
+      usage: { inputTokens: 40, outputTokens: 8 },
+      steps: [
+        { kind: "tool", name: "lookup_order", ok: false, startMs: 2, durationMs: 3, input: "{}", output: "timed out" },
+        {
+          kind: "model",
+          name: "offline",
+          ok: true,
+          startMs: 6,
+          durationMs: 5,
+          input: "",
+          output: "It is in transit.",
+          usage: { inputTokens: 40, outputTokens: 8 },
+        },
+      ],
+    },
+    {
+      turn: 2,
+      input: "And <script>alert(1)</script>\u001b[31m \u202Eevil?",
+      output: "",
+      context: { activeOrderId: null, entries: [] },
+      traceIds: ["00000000000000000000000000000001"],
+      startedAt: "2026-03-10T09:01:00.000Z",
+      durationMs: 1500,
+      usage: { inputTokens: 0, outputTokens: 0 },
+      error: "The model did not answer: 503",
+      steps: [],
+    },
+  ],
+};
+
+test("a session reads as the conversation, with what was known and done under each turn", () => {
+  const text = sessionText(session, { width: 80, color: false });
+  expect(text).toContain("Session s-1  demo-customer · 2 turns · 2026-03-10 09:00");
+  expect(text).toContain("Bot    It is in transit.");
+  expect(text).toContain("knows  order_id 12345 active (said in turn 1)");
+  expect(text).toContain("tool   lookup_order  failed  3.0 ms  timed out");
+  expect(text).toContain("model  offline  40 → 8 tokens · 5.0 ms  It is in transit.");
+  expect(text).toContain("Error  The model did not answer: 503");
+});
+
+test.each([40, 60, 80, 100])("no line is wider than %i columns", (width) => {
+  const lines = sessionText(session, { width, color: false }).split("\n").slice(1);
+  expect(lines.filter((line) => line.length > width)).toEqual([]);
+});
+
+test("without colour there is no escape sequence, and a message's own never gets through", () => {
+  expect(sessionText(session, { width: 80, color: false })).not.toMatch(/[\u001b\u202E]/u);
+  expect(sessionText(session, { width: 80, color: true })).toContain("\u001b[");
+  expect(sessionText(session, { width: 80, color: true })).not.toContain("\u001b[31m \u202E");
+});
+
+test("the list has a line a session", () => {
+  const list = [
+    {
+      sessionId: "s-1",
+      turns: 2,
+      spans: 9,
+      startedAt: "2026-03-10T09:00:00.000Z",
+      endedAt: "2026-03-10T09:01:00.000Z",
+    },
+  ];
+  expect(sessionListText(list, { width: 80, color: false }).split("\n")[1]).toBe(
+    "s-1      –                         2  2026-03-10 09:01",
+  );
+});
+
+test("the page shows the same, needs nothing from outside, and runs nothing", async () => {
+  const page = await sessionPage(session);
+  expect(page).toContain("It is in transit.");
+  expect(page).toContain("And &lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(page).not.toMatch(/<script|https?:\/\/|\bon\w+=|@import|url\(/u);
+});
