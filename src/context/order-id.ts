@@ -1,7 +1,7 @@
 import { comparableId } from "../lib/ids.ts";
 import { wordsBefore, type Recogniser } from "./mention.ts";
 
-const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?)?\d{3,12}(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
+const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
 const ORDER_CUE =
   /\b(orders?|purchase|po)\b(?:\s+(?:number|no\.?|num|id|is|was|are|with|the|my|and|it's|its|of))*\s*[:#'"(]*\s*$/u;
 const LISTED = /\borders?\b[^.?!]*\d[\w-]*(?:\s*,|\s+and|\s+or|\s*&)+\s*(?:order\s+)?[#'"(]*$/u;

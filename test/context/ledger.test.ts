@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { advance, type Ledger } from "../../src/context/ledger.ts";
+import { ledgerBlock, readLedgerBlock } from "../../src/context/ledger-block.ts";
+import { replayContext } from "../../src/context/replay.ts";
+import { contextViewOf } from "../../src/context/context-view.ts";
+
+/** Lines that begin with `>` are the agent's, the others the customer's. */
+function after(...lines: string[]) {
+  const messages = lines.map((line) =>
+    line.startsWith(">") ? { role: "assistant", content: line.slice(1).trim() } : { role: "user", content: line },
+  );
+  const view = replayContext(messages).at(-1);
+  return {
+    active: view?.activeOrderId,
+    entries: (view?.entries ?? []).map(({ type, value, status, turn }) => `${type} ${value} ${status} ${turn}`),
+  };
+}
+
+test("a number that was asked for becomes the active order", () => {
+  expect(after("Where is my order?", "> Could you please tell me your order number?", "12345")).toEqual({
+    active: "12345",
+    entries: ["order_id 12345 active 2"],
+  });
+});
+
+test("what the bot says makes no entry", () => {
+  expect(after("Hi", "> Is it order 99999?", "No idea")).toEqual({ active: null, entries: [] });
+});
+
+test.each(["no, 67890", "Sorry, I meant order 67890", "not 12345, 67890", "Actually it's #67890"])(
+  "%j supersedes the order before",
+  (correction) => {
+    expect(after("Where is order 12345?", "> It is on its way.", correction)).toEqual({
+      active: "67890",
+      entries: ["order_id 12345 superseded 1", "order_id 67890 active 2"],
+    });
+  },
+);
+
+test("a second order leaves the first one known, and naming the first again returns to it", () => {
+  expect(after("Where is order 12345?", "And where is order 67890?").entries).toEqual([
+    "order_id 12345 known 1",
+    "order_id 67890 active 2",
+  ]);
+  expect(
+    after("Where is order 12345?", "And where is order 67890?", "And order 12345, when does it come?").active,
+  ).toBe("12345");
+});
+
+test("several orders at once are known, and none is active", () => {
+  expect(after("Where are orders 12345 and 67890?")).toEqual({
+    active: null,
+    entries: ["order_id 12345 known 1", "order_id 67890 known 1"],
+  });
+});
+
+test("a message without an order leaves the active one", () => {
+  expect(after("Where is order 12345?", "When will it arrive?", "My zip is 97205").active).toBe("12345");
+});
+
+test("a corrected e-mail replaces the one before", () => {
+  expect(after("I am a@b.example", "sorry, I meant b@b.example").entries).toEqual([
+    "email a@b.example superseded 1",
+    "email b@b.example known 2",
+  ]);
+});
+
+const known: Ledger = [{ type: "order_id", value: "12345", turn: 1, source: "user", status: "active" }];
+
+test("an order that the shop does not have is rejected, with the reason", () => {
+  const [entry] = advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
+  expect(entry).toMatchObject({ status: "rejected", reason: "no such order, looked up in turn 1" });
+});
+
+test("a rejected order that the customer insists on is taken up again", () => {
+  const rejected = advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
+  const mentions = [{ type: "order_id" as const, value: "12345", text: "12345", start: 0, end: 5, confidence: 1 }];
+  expect(contextViewOf(advance(rejected, { kind: "said", turn: 2, mentions, correction: false })).activeOrderId).toBe(
+    "12345",
+  );
+});
+
+test("an order that only a tool named is known as the tool's", () => {
+  expect(advance([], { kind: "looked_up", turn: 3, orderId: "10155", found: true })).toEqual([
+    { type: "order_id", value: "10155", turn: 3, source: "tool", status: "known" },
+  ]);
+});
+
+test("an event leaves the ledger it is given as it was", () => {
+  const before = structuredClone(known);
+  advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
+  expect(known).toEqual(before);
+});
+
+test("the block that the model is shown reads back as what it says", () => {
+  const block = ledgerBlock(contextViewOf(known), 4);
+  expect(block).toContain("- order_id 12345: active, said by the customer in turn 1");
+  expect(readLedgerBlock(block)).toEqual({
+    turn: 4,
+    lines: [{ type: "order_id", value: "12345", status: "active", turn: 1 }],
+  });
+  expect(readLedgerBlock("Where is my order?")).toBeUndefined();
+});
