@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { graphDrawing, withDrawing } from "../scripts/graph-drawing.ts";
+import { Environment, loadConfig } from "../src/config.ts";
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, "..", file), "utf8");
+const variables = Object.keys(Environment.shape).toSorted();
+
+test(".env.example names every variable of the schema and no other", () => {
+  const named = Array.from(read(".env.example").matchAll(/^([A-Z_]+)=/gmu), ([, name]) => name);
+  expect(named.toSorted()).toEqual(variables);
+});
+
+test(".env.example copied as it is gives the defaults", () => {
+  const lines = read(".env.example").matchAll(/^([A-Z_]+)=(.*)$/gmu);
+  const example = Object.fromEntries(Array.from(lines, ([, name = "", value = ""]) => [name, value]));
+  expect(loadConfig({}, example)).toEqual(loadConfig({}, {}));
+});
+
+test("README's table of settings names every variable of the schema", () => {
+  const named = Array.from(read("README.md").matchAll(/^\| `([A-Z_]+)`/gmu), ([, name]) => name);
+  expect(named.toSorted()).toEqual(variables);
+});
+
+test("README's drawing of the graph is the graph's", async () => {
+  const readme = read("README.md");
+  expect(readme).toBe(withDrawing(readme, await graphDrawing()));
+});
+
+test("README's commands are scripts of package.json", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: { [name: string]: string } };
+  const named = Array.from(read("README.md").matchAll(/npm (?:run (?:-s )?)([\w:-]+)/gu), ([, name = ""]) => name);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
