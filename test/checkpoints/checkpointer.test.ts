@@ -1,0 +1,60 @@
+import { HumanMessage } from "@langchain/core/messages";
+import { describe, expect, test, vi } from "vitest";
+import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
+import { createSupportBot } from "../../src/app.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+const postgres = process.env["POSTGRES_URI"];
+const kinds = [
+  { kind: "memory", isSkipped: false },
+  { kind: "sqlite", isSkipped: false },
+  { kind: "postgres", isSkipped: postgres === undefined },
+];
+
+describe.each(kinds)("the $kind checkpointer", ({ kind, isSkipped }) => {
+  test.skipIf(isSkipped)(`holds a conversation${isSkipped ? " (skipped: POSTGRES_URI is not set)" : ""}`, async () => {
+    using folder = makeDataDir();
+    vi.stubEnv("SUPPORTBOT_CHECKPOINTER", kind);
+    const sessionId = `s-${kind}-${process.pid}-${Date.now()}`;
+    await using bot = await createSupportBot({ dataDir: folder.path });
+    for (const text of ["Where is my order?", "It's order 12345"]) await bot.say({ sessionId, text });
+    const { reply, turn } = await bot.say({ sessionId, text: "When will it arrive?" });
+    expect({ reply, turn }).toEqual({ reply: "Order 12345 will arrive on March 15th.", turn: 3 });
+    expect((await bot.history({ sessionId })).filter(({ role }) => role === "user")).toHaveLength(3);
+  });
+});
+
+test.skipIf(postgres === undefined)(
+  "an idle Postgres connection that the server ends does not end the process",
+  async () => {
+    await using checkpointer = await openCheckpointer({ kind: "postgres", uri: postgres });
+    const { default: pg } = await import("pg");
+    const admin = new pg.Client({ connectionString: postgres });
+    await admin.connect();
+    await admin.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()",
+    );
+    await admin.end();
+    expect(await checkpointer.saver.getTuple({ configurable: { thread_id: "none" } })).toBeUndefined();
+  },
+);
+
+test("a Postgres that is not there is one sentence", async () => {
+  const opening = openCheckpointer({ kind: "postgres", uri: "postgres://nobody@127.0.0.1:1/none" });
+  await expect(opening).rejects.toThrow(
+    /^Cannot use the database of POSTGRES_URI: .+; check the address and that it is running\.$/u,
+  );
+});
+
+test("the saver that is handed in stays the caller's", async () => {
+  using folder = makeDataDir();
+  await using checkpointer = await openCheckpointer({ kind: "memory" });
+  await using bot = await createSupportBot({ dataDir: folder.path, checkpointer: checkpointer.saver });
+  await bot.graph.invoke(
+    { messages: [new HumanMessage("Where is order 12345?")] },
+    { configurable: { thread_id: "s-1" } },
+  );
+  expect(
+    (await checkpointer.saver.getTuple({ configurable: { thread_id: "s-1" } }))?.checkpoint.channel_values["turn"],
+  ).toBe(1);
+});
