@@ -27,7 +27,7 @@ export class SessionNotFoundError extends SupportBotError {
   readonly code = "session";
 
   constructor(sessionId: string) {
-    super(`There is no session "${sessionId}" for this user; check the id, or start a new session.`);
+    super(`There is no session "${sessionId}"; check the id, or start a new one.`);
   }
 }
 

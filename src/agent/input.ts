@@ -4,7 +4,7 @@ import { isInert } from "../lib/inert.ts";
 import { textOf } from "../lib/messages.ts";
 
 /** The largest message, in bytes of UTF-8. */
-export const MAX_MESSAGE_BYTES = 64 * 1024;
+const MAX_MESSAGE_BYTES = 64 * 1024;
 
 const TextPart = z.strictObject({ type: z.literal("text"), text: z.string() });
 const Content = z.union([z.string(), z.array(TextPart).min(1)]);
