@@ -6,8 +6,7 @@ import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
 
-/** Every variable that supportbot reads: README's table and `.env.example` are checked against this. */
-export const Environment = z.object({
+const variables = z.object({
   SUPPORTBOT_DATA_DIR: z.string().default(".supportbot").describe("where everything embedded lives"),
   SUPPORTBOT_MODEL: z
     .string()
@@ -31,6 +30,19 @@ export const Environment = z.object({
   ARIZE_SPACE_ID: z.string().optional().describe("the Arize AX space; with ARIZE_API_KEY"),
   ARIZE_API_KEY: z.string().optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
   ARIZE_COLLECTOR_ENDPOINT: address.optional().describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
+});
+
+/** Every variable that supportbot reads: README's table and `.env.example` are checked against this. */
+export const Environment = variables.superRefine((env, check) => {
+  const arize = ["ARIZE_SPACE_ID", "ARIZE_API_KEY"] as const;
+  const missing = arize.filter((name) => env[name] === undefined);
+  if (missing.length === 1) {
+    check.addIssue({
+      code: "custom",
+      path: [missing[0]],
+      message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
+    });
+  }
 });
 
 export interface Config {

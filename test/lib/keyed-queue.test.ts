@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { KeyedQueue } from "../../src/lib/keyed-queue.ts";
+
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("tasks of one key run one after the other, in the order they were asked for", async () => {
+  const queue = new KeyedQueue();
+  const log: string[] = [];
+  const task = async (name: string): Promise<void> => {
+    using _entered = await queue.enter("k");
+    log.push(`${name} in`);
+    await tick();
+    log.push(`${name} out`);
+  };
+  await Promise.all(["a", "b", "c"].map(task));
+  expect(log).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
+});
+
+test("tasks of different keys run side by side", async () => {
+  const queue = new KeyedQueue();
+  using _first = await queue.enter("a");
+  using _second = await queue.enter("b");
+});
+
+test("a task that throws lets the next one in", async () => {
+  const queue = new KeyedQueue();
+  const failing = async (): Promise<void> => {
+    using _entered = await queue.enter("k");
+    throw new Error("no");
+  };
+  await expect(failing()).rejects.toThrow("no");
+  using _next = await queue.enter("k");
+});
+
+test("idle settles when all have ended", async () => {
+  const queue = new KeyedQueue();
+  const entered = await queue.enter("k");
+  let isIdle = false;
+  const idle = queue.idle().then(() => (isIdle = true));
+  await tick();
+  expect(isIdle).toBe(false);
+  entered[Symbol.dispose]();
+  await idle;
+});
