@@ -3,7 +3,6 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { Conversation } from "./agent/conversation.ts";
 import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
-import { OwnedCheckpointer } from "./agent/owned-checkpointer.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { Disposables } from "./lib/disposables.ts";
@@ -66,10 +65,15 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const orders = options.orders ?? opened.use(await openShop(config.shopFile));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
 
-  const checkpointer = new OwnedCheckpointer(saver);
   const tools = [...supportTools({ orders }), ...(options.tools ?? [])];
-  const graph = buildSupportGraph({ model, tools, checkpointer, prompt: options.prompt, metadata: tracing.metadata });
-  const conversation = new Conversation(graph, checkpointer);
+  const graph = buildSupportGraph({
+    model,
+    tools,
+    checkpointer: saver,
+    prompt: options.prompt,
+    metadata: tracing.metadata,
+  });
+  const conversation = new Conversation(graph, saver);
   return {
     say: (words) => conversation.say(words),
     stream: (words) => conversation.stream(words),

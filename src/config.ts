@@ -35,11 +35,11 @@ const variables = z.object({
 /** Every variable that supportbot reads: README's table and `.env.example` are checked against this. */
 export const Environment = variables.superRefine((env, check) => {
   const arize = ["ARIZE_SPACE_ID", "ARIZE_API_KEY"] as const;
-  const missing = arize.filter((name) => env[name] === undefined);
-  if (missing.length === 1) {
+  const [missing, ...others] = arize.filter((name) => env[name] === undefined);
+  if (missing !== undefined && others.length === 0) {
     check.addIssue({
       code: "custom",
-      path: [missing[0]],
+      path: [missing],
       message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
     });
   }

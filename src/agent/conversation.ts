@@ -1,4 +1,5 @@
 import { HumanMessage } from "@langchain/core/messages";
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
@@ -7,7 +8,7 @@ import { failureOf } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import { historyFrom, type HistoryMessage } from "./history.ts";
 import { SupportInput } from "./input.ts";
-import type { OwnedCheckpointer } from "./owned-checkpointer.ts";
+import { ownerOf } from "./owned-checkpointer.ts";
 import type { SupportState } from "./state.ts";
 import { TurnEvents, type TurnEvent } from "./turn-events.ts";
 import { turnResultFrom, type TurnResult } from "./turn-result.ts";
@@ -20,6 +21,9 @@ export interface Words {
   text: string;
   /** Ends the turn early; what was said until then is kept. */
   signal?: AbortSignal | undefined;
+  /** The program's own, for every span of the turn. */
+  metadata?: { [key: string]: unknown } | undefined;
+  tags?: string[] | undefined;
 }
 
 export interface HistoryQuery {
@@ -35,12 +39,13 @@ export interface HistoryQuery {
 /** Sessions as programs use them: one turn at a time in each, any number of sessions side by side. */
 export class Conversation {
   readonly #graph: SupportGraph;
-  readonly #checkpointer: OwnedCheckpointer;
+  readonly #saver: BaseCheckpointSaver;
   readonly #queue = new KeyedQueue();
 
-  constructor(graph: SupportGraph, checkpointer: OwnedCheckpointer) {
+  /** `saver` is the one that the graph was built with. */
+  constructor(graph: SupportGraph, saver: BaseCheckpointSaver) {
     this.#graph = graph;
-    this.#checkpointer = checkpointer;
+    this.#saver = saver;
   }
 
   /**
@@ -92,16 +97,16 @@ export class Conversation {
   }
 
   /** Checks the words, waits for the turns before, and refuses strangers before anything is written. */
-  async #begin({ sessionId, userId, text, signal }: Words): Promise<OpenTurn> {
+  async #begin({ sessionId, userId, text, signal, metadata, tags }: Words): Promise<OpenTurn> {
     const input = { messages: [new HumanMessage(text)] };
     const fault = SupportInput.safeParse(input).error?.issues[0];
     if (fault !== undefined) throw new UsageError(fault.message);
-    const run = runConfigFor({ sessionId, userId });
+    const run = runConfigFor({ sessionId, userId, metadata, tags });
 
     const release = await this.#queue.enter(sessionId);
     try {
       signal?.throwIfAborted();
-      const owner = await this.#checkpointer.ownerOf(sessionId);
+      const owner = await ownerOf(sessionId, this.#saver);
       if (owner !== undefined && owner !== userId) throw new SessionNotFoundError(sessionId);
       const config = { ...run, durability: "sync" as const, ...(signal && { signal }) };
       return {

@@ -3,6 +3,7 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { TURN_NAME } from "../tracing/run-config.ts";
+import { OwnedCheckpointer } from "./owned-checkpointer.ts";
 import { answerFailedCall, callToolOf } from "./call-tool.ts";
 import { extractContext } from "./extract-context.ts";
 import { SupportInput } from "./input.ts";
@@ -52,7 +53,9 @@ export function buildSupportGraph({
     .addConditionalEdges("respond", afterRespondTo(toolNames), [...toolNames, END]);
   for (const name of toolNames) graph.addEdge(name, "respond");
 
-  return graph.compile({ name: TURN_NAME, ...(checkpointer && { checkpointer }) }).withConfig({ metadata });
+  return graph
+    .compile({ name: TURN_NAME, ...(checkpointer && { checkpointer: new OwnedCheckpointer(checkpointer) }) })
+    .withConfig({ metadata });
 }
 
 export type SupportGraph = ReturnType<typeof buildSupportGraph>;

@@ -24,12 +24,6 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     return tuple;
   }
 
-  /** The user whose session it is; `undefined` while nobody with an id has spoken. */
-  async ownerOf(sessionId: string): Promise<string | undefined> {
-    const tuple = await this.#saver.getTuple({ configurable: { thread_id: sessionId } });
-    return tuple && ownerIn(tuple);
-  }
-
   override list(...args: Parameters<BaseCheckpointSaver["list"]>): AsyncGenerator<CheckpointTuple> {
     return this.#saver.list(...args);
   }
@@ -55,6 +49,12 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
   override getNextVersion(current: number | undefined): number {
     return this.#saver.getNextVersion(current);
   }
+}
+
+/** The user whose session it is; `undefined` while nobody with an id has spoken. */
+export async function ownerOf(sessionId: string, saver: BaseCheckpointSaver): Promise<string | undefined> {
+  const tuple = await saver.getTuple({ configurable: { thread_id: sessionId } });
+  return tuple && ownerIn(tuple);
 }
 
 /**
