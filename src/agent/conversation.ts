@@ -2,7 +2,10 @@ import { HumanMessage } from "@langchain/core/messages";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
+import { textOf } from "../lib/messages.ts";
+import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
+import { endStoppedTurn } from "../tracing/open-tracing.ts";
 import { nextTraceId, withTraceId } from "../tracing/trace-ids.ts";
 import { failureOf } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
@@ -68,16 +71,18 @@ export class Conversation {
     const leaving = new AbortController();
     const signal = words.signal ? AbortSignal.any([words.signal, leaving.signal]) : leaving.signal;
     using turn = await this.#begin({ ...words, signal });
+    const streaming = { ...turn.config, streamMode: ["messages" as const, "updates" as const, "values" as const] };
+    const chunks = await withTraceId(turn.traceId, () => this.#graph.stream(turn.input, streaming));
+    const run = readAhead(chunks);
     try {
-      const streaming = { ...turn.config, streamMode: ["messages" as const, "updates" as const, "values" as const] };
-      const chunks = await withTraceId(turn.traceId, () => this.#graph.stream(turn.input, streaming));
       const events = new TurnEvents();
-      for await (const chunk of chunks) yield* events.read(chunk);
+      for (let next = await run.read(); !next.done; next = await run.read()) yield* events.read(next.value);
       yield { type: "result", result: turnResultFrom({ ...turn, state: events.state }) };
     } catch (error) {
       yield { type: "result", result: await this.#failed(turn, error) };
     } finally {
       leaving.abort();
+      await run.closed.catch(() => this.#endTrace(turn));
     }
   }
 
@@ -123,11 +128,20 @@ export class Conversation {
     }
   }
 
+  /** @throws the reason for which a turn was stopped; otherwise says what failed. */
   async #failed(turn: OpenTurn, thrown: unknown): Promise<TurnResult> {
-    turn.config.signal?.throwIfAborted();
+    if (turn.config.signal?.aborted) {
+      this.#endTrace(turn);
+      throw turn.config.signal.reason;
+    }
     const { reply, ...error } = failureOf(thrown);
     const { turn: number = 0, ledger = [] } = await this.#stateOf(turn);
     return { ...turnResultFrom({ ...turn, state: { messages: [], turn: number, ledger } }), reply, error };
+  }
+
+  #endTrace({ traceId, input, config }: OpenTurn): void {
+    const metadata = { ...this.#graph.config?.metadata, ...config.metadata };
+    endStoppedTurn(traceId, { words: textOf(input.messages[0] as HumanMessage), metadata });
   }
 
   async #stateOf({

@@ -13,6 +13,7 @@ const stepKinds: { [kind: string]: Step["kind"] } = {
 };
 const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
 const CUT_OFF = "cut off before it was answered";
+const STOPPED = "stopped before it was answered";
 
 /** Pure: a session's spans as its conversation. A turn is its trace, or its traces where a pause split it. */
 export function readSession(sessionId: string, spans: readonly SpanRecord[]): Session {
@@ -142,8 +143,8 @@ function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined 
   return stepKinds[String(attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND])];
 }
 
-function errorOf({ status, events }: SpanRecord): string | undefined {
-  if (status.code !== 2) return undefined;
+function errorOf({ status, events, attributes }: SpanRecord): string | undefined {
+  if (status.code !== 2) return attributes[OUTPUT_VALUE] === undefined ? STOPPED : undefined;
   const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
   return String(exception ?? status.message ?? "failed").split("\n")[0];
 }

@@ -1,3 +1,4 @@
+import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { SpanStore } from "../spans/span-store.ts";
 import type { Destination } from "./destinations.ts";
 import { instrument } from "./instrumentation.ts";
@@ -24,6 +25,7 @@ interface Shared {
 }
 
 const open = new Map<string, Shared>();
+const processor = new SessionSpanProcessor(pipelineOf);
 let opened = 0;
 
 /**
@@ -35,7 +37,7 @@ export function openTracing(options: PipelineOptions): Tracing {
   const key = JSON.stringify(options);
   const shared = open.get(key) ?? { name: String(opened + 1), pipeline: new Pipeline(options), users: 0 };
   if (opened === 0) {
-    instrument(new SessionSpanProcessor(pipelineOf));
+    instrument(processor);
     flushBeforeExit();
   }
   if (shared.users === 0) opened += 1;
@@ -57,6 +59,17 @@ export function openTracing(options: PipelineOptions): Tracing {
       return shared.pipeline.close();
     },
   };
+}
+
+/**
+ * Ends what is left open of a turn that was stopped. LangGraph does not: the
+ * generator that would end the root span is never asked for its next value.
+ */
+export function endStoppedTurn(traceId: string, { words, metadata }: { words: string; metadata: object }): void {
+  processor.endTrace(traceId, {
+    [SemanticConventions.INPUT_VALUE]: JSON.stringify({ messages: [{ role: "user", content: words }] }),
+    [SemanticConventions.METADATA]: JSON.stringify(metadata),
+  });
 }
 
 function pipelineOf(name: string | undefined): Pipeline | undefined {

@@ -1,5 +1,5 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { diag } from "@opentelemetry/api";
+import { diag, type Attributes } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
@@ -16,7 +16,7 @@ type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } |
  * exporter sees it, and hands it to its pipeline when it has ended.
  */
 export class SessionSpanProcessor implements SpanProcessor {
-  readonly #open = new Set<string>();
+  readonly #open = new Map<string, Span>();
   readonly #pipelineNames = new WeakMap<object, string>();
   readonly #takerOf: TakerOf;
 
@@ -25,7 +25,7 @@ export class SessionSpanProcessor implements SpanProcessor {
   }
 
   onStart(span: Span): void {
-    this.#open.add(span.spanContext().spanId);
+    this.#open.set(span.spanContext().spanId, span);
   }
 
   onEnding(span: Span): void {
@@ -45,6 +45,12 @@ export class SessionSpanProcessor implements SpanProcessor {
   onEnd(span: ReadableSpan): void {
     this.#open.delete(span.spanContext().spanId);
     safely(() => this.#takerOf(this.#pipelineNames.get(span))?.add(span));
+  }
+
+  /** Ends the spans of a trace that nobody else will end, the innermost first. */
+  endTrace(traceId: string, attributes: Attributes): void {
+    const left = [...this.#open.values()].filter((span) => span.spanContext().traceId === traceId);
+    for (const span of left.toReversed()) span.setAttributes(attributes).end();
   }
 
   async forceFlush(): Promise<void> {}
