@@ -114,8 +114,8 @@ function checkpointerFrom(env: z.infer<typeof Environment>, file: string): Check
   }
 }
 
-function definedIn(variables: { [name: string]: string | undefined }): { [name: string]: string } {
-  const defined = Object.entries(variables).filter(
+function definedIn(given: { [name: string]: string | undefined }): { [name: string]: string } {
+  const defined = Object.entries(given).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== "",
   );
   return Object.fromEntries(defined);
