@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { Environment } from "./src/config.ts";
 
 export default defineConfig({
   test: {
@@ -7,5 +8,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Each file has a process of its own, as programs do: tracing belongs to the process.
     pool: "forks",
+    // A developer's own accounts get nothing of what tests do: an empty variable counts as unset.
+    env: Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, ""])),
   },
 });

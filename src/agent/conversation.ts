@@ -6,7 +6,7 @@ import { textOf } from "../lib/messages.ts";
 import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
 import { endStoppedTurn } from "../tracing/open-tracing.ts";
-import { nextTraceId, withTraceId } from "../tracing/trace-ids.ts";
+import { inTurn, nextTraceId } from "../tracing/trace-ids.ts";
 import { failureOf } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import { historyFrom, type HistoryMessage } from "./history.ts";
@@ -59,7 +59,7 @@ export class Conversation {
   async say(words: Words): Promise<TurnResult> {
     using turn = await this.#begin(words);
     try {
-      const state = await withTraceId(turn.traceId, () => this.#graph.invoke(turn.input, turn.config));
+      const state = await inTurn(turn, () => this.#graph.invoke(turn.input, turn.config));
       return turnResultFrom({ ...turn, state });
     } catch (error) {
       return this.#failed(turn, error);
@@ -72,7 +72,7 @@ export class Conversation {
     const signal = words.signal ? AbortSignal.any([words.signal, leaving.signal]) : leaving.signal;
     using turn = await this.#begin({ ...words, signal });
     const streaming = { ...turn.config, streamMode: ["messages" as const, "updates" as const, "values" as const] };
-    const chunks = await withTraceId(turn.traceId, () => this.#graph.stream(turn.input, streaming));
+    const chunks = await inTurn(turn, () => this.#graph.stream(turn.input, streaming));
     const run = readAhead(chunks);
     try {
       const events = new TurnEvents();
@@ -103,7 +103,7 @@ export class Conversation {
 
   /** Checks the words, waits for the turns before, and refuses strangers before anything is written. */
   async #begin({ sessionId, userId, text, signal, metadata, tags }: Words): Promise<OpenTurn> {
-    const input = { messages: [new HumanMessage(text)] };
+    const input = { messages: [new HumanMessage({ content: text })] };
     const fault = SupportInput.safeParse(input).error?.issues[0];
     if (fault !== undefined) throw new UsageError(fault.message);
     const run = runConfigFor({ sessionId, userId, metadata, tags });
@@ -139,9 +139,10 @@ export class Conversation {
     return { ...turnResultFrom({ ...turn, state: { messages: [], turn: number, ledger } }), reply, error };
   }
 
-  #endTrace({ traceId, input, config }: OpenTurn): void {
+  #endTrace(turn: OpenTurn): void {
+    const { input, config } = turn;
     const metadata = { ...this.#graph.config?.metadata, ...config.metadata };
-    endStoppedTurn(traceId, { words: textOf(input.messages[0] as HumanMessage), metadata });
+    endStoppedTurn(turn, { words: textOf(input.messages[0] as HumanMessage), metadata });
   }
 
   async #stateOf({

@@ -4,7 +4,7 @@ import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
 import { listen } from "../context/listen.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
-import { announceTurn } from "../tracing/live-sessions.ts";
+import { announceTurn } from "../tracing/live-turns.ts";
 import { healed } from "./heal.ts";
 import { sessionOf, userOf } from "./identity.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
@@ -20,7 +20,8 @@ export function extractContext(state: SupportState, config: LangGraphRunnableCon
   const session = sessionOf(config);
   if (state.owner !== null && user !== state.owner) throw new SessionNotFoundError(session ?? "");
   const turn = state.turn + 1;
-  if (session !== undefined) announceTurn(session, { userId: user, turn });
+  const node: unknown = config.metadata?.["langgraph_checkpoint_ns"];
+  if (typeof node === "string") announceTurn(node, { userId: user, turn });
 
   const fresh = freshWords(state);
   return {

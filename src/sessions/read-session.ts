@@ -3,6 +3,7 @@ import type { ContextView } from "../context/context-view.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
 import { messagesIn } from "../spans/message-json.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
+import { readRuns, type Run } from "./read-runs.ts";
 import type { Session, Step, TurnView } from "./session.ts";
 
 const { INPUT_VALUE, OUTPUT_VALUE, USER_ID, TOOL_NAME, LLM_MODEL_NAME } = SemanticConventions;
@@ -15,63 +16,27 @@ const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
 const CUT_OFF = "cut off before it was answered";
 const STOPPED = "stopped before it was answered";
 
-/** Pure: a session's spans as its conversation. A turn is its trace, or its traces where a pause split it. */
+/** Pure: a session's spans as its conversation. A turn is a run, or the runs that a pause split it into. */
 export function readSession(sessionId: string, spans: readonly SpanRecord[]): Session {
-  const traces = groupedByTrace(spans).map(readTrace);
+  const runs = readRuns(spans).filter(isTurn);
   const userId = spans.map(({ attributes }) => attributes[USER_ID]).find((id) => typeof id === "string");
   const turns: TurnView[] = [];
-  for (const trace of traces.toSorted((a, b) => Number(a.startNs - b.startNs))) {
+  for (const run of runs.toSorted((a, b) => Number(a.startNs - b.startNs))) {
     const before = turns.at(-1);
-    const turn = trace.turn ?? (before?.turn ?? 0) + 1;
-    const view = turnViewFrom(trace, turn, before?.context ?? NOTHING_KNOWN);
+    const turn = run.turn ?? (before?.turn ?? 0) + 1;
+    const view = turnViewFrom(run, turn, before?.context ?? NOTHING_KNOWN);
     if (before?.turn === turn) turns.splice(-1, 1, joined(before, view));
     else turns.push(view);
   }
   return { sessionId, ...(userId !== undefined && { userId }), turns };
 }
 
-interface Trace {
-  root: SpanRecord | undefined;
-  spans: readonly SpanRecord[];
-  startNs: bigint;
-  endNs: bigint;
-  turn: number | undefined;
+/** A run that was refused at the door, another user's say, ran no node: its words are not the session's. */
+function isTurn({ root, spans }: Run): boolean {
+  return root === undefined || spans.length > 1 || root.status.code !== 2;
 }
 
-function groupedByTrace(spans: readonly SpanRecord[]): SpanRecord[][] {
-  const traces = new Map<string, SpanRecord[]>();
-  for (const span of spans) {
-    const trace = traces.get(span.traceId);
-    if (trace) trace.push(span);
-    else traces.set(span.traceId, [span]);
-  }
-  return [...traces.values()];
-}
-
-function readTrace(spans: readonly SpanRecord[]): Trace {
-  const ids = new Set(spans.map(({ spanId }) => spanId));
-  const root =
-    spans.find(({ parentSpanId }) => parentSpanId === undefined) ??
-    spans.find(({ attributes }) => attributes["turn_number"] !== undefined);
-  const orphans = spans.filter(({ parentSpanId }) => parentSpanId !== undefined && !ids.has(parentSpanId));
-  const told = [root, ...orphans].map((span) => span && turnIn(span)).find((turn) => turn !== undefined);
-  return {
-    root,
-    spans,
-    startNs: spans.reduce((least, { startNs }) => (startNs < least ? startNs : least), spans[0]?.startNs ?? 0n),
-    endNs: spans.reduce((most, { endNs }) => (endNs > most ? endNs : most), 0n),
-    turn: told,
-  };
-}
-
-/** A root says its turn; of a turn without one, what its first node wrote does. */
-function turnIn({ attributes }: SpanRecord): number | undefined {
-  const turn =
-    attributes["turn_number"] ?? (parsedJson(attributes[OUTPUT_VALUE]) as { turn?: unknown } | undefined)?.turn;
-  return typeof turn === "number" ? turn : undefined;
-}
-
-function turnViewFrom({ root, spans, startNs, endNs }: Trace, turn: number, contextBefore: ContextView): TurnView {
+function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contextBefore: ContextView): TurnView {
   const steps = spans
     .filter(({ attributes }) => kindOf(attributes) !== undefined)
     .map((span) => stepFrom(span, startNs));

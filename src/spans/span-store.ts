@@ -72,7 +72,9 @@ export class SpanStore implements Disposable {
   sessions(): SessionRow[] {
     const rows = this.#database
       .prepare(
-        `SELECT session_id, max(user_id) AS user_id, count(DISTINCT turn) AS turns, count(*) AS spans,
+        `SELECT session_id, count(DISTINCT turn) AS turns, count(*) AS spans,
+                (SELECT user_id FROM spans AS one
+                 WHERE one.session_id = spans.session_id AND user_id IS NOT NULL ORDER BY seq LIMIT 1) AS user_id,
                 CAST(min(start_ns) AS TEXT) AS start_ns, CAST(max(end_ns) AS TEXT) AS end_ns
          FROM spans WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY max(end_ns) DESC`,
       )

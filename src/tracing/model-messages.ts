@@ -1,8 +1,10 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
+import { parsedJson } from "../spans/attribute-json.ts";
 
 const {
+  MESSAGE_ROLE,
   MESSAGE_TOOL_CALLS,
   MESSAGE_TOOL_CALL_ID,
   TOOL_CALL_ID,
@@ -24,17 +26,23 @@ const Answer = z.object({ generations: z.array(z.array(z.object({ message: Messa
  * and output: the instrumentation leaves out what stands only in LangChain's
  * own `tool_calls`, and every id.
  */
-export function toolCallAttributes({ input, output }: { input: unknown; output: unknown }): Attributes {
-  const asked = Prompt.safeParse(input).data?.messages[0] ?? [];
-  const answered = Answer.safeParse(output).data?.generations[0]?.map(({ message }) => message) ?? [];
+export function toolCallAttributes(span: Attributes): Attributes {
+  const prompt = Prompt.safeParse(parsedJson(span[SemanticConventions.INPUT_VALUE])).data;
+  const answer = Answer.safeParse(parsedJson(span[SemanticConventions.OUTPUT_VALUE])).data;
   return {
-    ...attributesOf(SemanticConventions.LLM_INPUT_MESSAGES, asked),
-    ...attributesOf(SemanticConventions.LLM_OUTPUT_MESSAGES, answered),
+    ...attributesOf(SemanticConventions.LLM_INPUT_MESSAGES, prompt?.messages[0] ?? [], span),
+    ...attributesOf(
+      SemanticConventions.LLM_OUTPUT_MESSAGES,
+      answer?.generations[0]?.map(({ message }) => message) ?? [],
+      span,
+    ),
   };
 }
 
-function attributesOf(prefix: string, messages: readonly Message[]): Attributes {
+function attributesOf(prefix: string, messages: readonly Message[], span: Attributes): Attributes {
   const attributes: Attributes = {};
+  // Where OPENINFERENCE_HIDE_* took the messages away, their calls stay away too.
+  if (span[`${prefix}.0.${MESSAGE_ROLE}`] === undefined) return attributes;
   messages.forEach(({ kwargs }, index) => {
     if (kwargs.tool_call_id !== undefined)
       attributes[`${prefix}.${index}.${MESSAGE_TOOL_CALL_ID}`] = kwargs.tool_call_id;

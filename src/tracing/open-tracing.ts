@@ -3,6 +3,7 @@ import type { SpanStore } from "../spans/span-store.ts";
 import type { Destination } from "./destinations.ts";
 import { instrument } from "./instrumentation.ts";
 import { Pipeline, type PipelineOptions } from "./pipeline.ts";
+import type { TracedTurn } from "./trace-ids.ts";
 import { PIPELINE_KEY, SessionSpanProcessor } from "./span-processor.ts";
 
 /** Tracing, as far as one caller asked for it; disposing it flushes. */
@@ -65,8 +66,8 @@ export function openTracing(options: PipelineOptions): Tracing {
  * Ends what is left open of a turn that was stopped. LangGraph does not: the
  * generator that would end the root span is never asked for its next value.
  */
-export function endStoppedTurn(traceId: string, { words, metadata }: { words: string; metadata: object }): void {
-  processor.endTrace(traceId, {
+export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: string; metadata: object }): void {
+  processor.endTurn(turn, {
     [SemanticConventions.INPUT_VALUE]: JSON.stringify({ messages: [{ role: "user", content: words }] }),
     [SemanticConventions.METADATA]: JSON.stringify(metadata),
   });

@@ -5,6 +5,10 @@ import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import type { Destination } from "./destinations.ts";
 
+const REQUEST_BYTES = 3 * 1024 * 1024;
+/** A flush sends all that is queued at once; past its limit, 30 by default, the exporter drops. */
+const MOST_REQUESTS = 20_000;
+
 /** What did not arrive at a destination, and why, as far as its exporter was told. */
 export interface Losses {
   spans: number;
@@ -13,21 +17,41 @@ export interface Losses {
 
 /** Sends to one destination by the official OTLP/gRPC exporter, and counts what fails: the exporter itself tells nobody. */
 export class OtlpExporter implements SpanExporter {
-  readonly losses: Losses = { spans: 0, reason: "" };
+  readonly #failed: Losses = { spans: 0, reason: "" };
+  #unanswered = 0;
   readonly #exporter: SpanExporter;
 
   constructor(destination: Destination) {
     this.#exporter = officialExporter(destination);
   }
 
+  /** What failed, and what is not answered yet: after a flush, that is a receiver which hangs. */
+  get losses(): Losses {
+    const { spans, reason } = this.#failed;
+    return { spans: spans + this.#unanswered, reason: reason === "" ? "no answer so far" : reason };
+  }
+
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
-    this.#exporter.export(spans, (result) => {
-      if (result.code !== ExportResultCode.SUCCESS) {
-        this.losses.spans += spans.length;
-        this.losses.reason = reasonOf(result.error ?? "refused");
-      }
-      // What failed is counted here; told as a failure it would be printed once a batch.
-      done({ code: ExportResultCode.SUCCESS });
+    void this.#sendAll(spans, done);
+  }
+
+  async #sendAll(spans: ReadableSpan[], done: (result: ExportResult) => void): Promise<void> {
+    await Promise.all(requestsOf(spans).map((request) => this.#send(request)));
+    // What failed is counted here; told as a failure it would be printed once a batch.
+    done({ code: ExportResultCode.SUCCESS });
+  }
+
+  #send(spans: ReadableSpan[]): Promise<void> {
+    this.#unanswered += spans.length;
+    return new Promise((sent) => {
+      this.#exporter.export(spans, (result) => {
+        this.#unanswered -= spans.length;
+        if (result.code !== ExportResultCode.SUCCESS) {
+          this.#failed.spans += spans.length;
+          this.#failed.reason = reasonOf(result.error ?? "refused");
+        }
+        sent();
+      });
     });
   }
 
@@ -40,10 +64,31 @@ export class OtlpExporter implements SpanExporter {
   }
 }
 
+/** A gRPC receiver refuses a request over 4 MiB as a whole, and a span holds its node's whole state. */
+function requestsOf(spans: readonly ReadableSpan[]): ReadableSpan[][] {
+  const requests: ReadableSpan[][] = [];
+  let bytes = Infinity;
+  for (const span of spans) {
+    const size = sizeOf(span);
+    bytes += size;
+    if (bytes > REQUEST_BYTES) {
+      requests.push([]);
+      bytes = size;
+    }
+    requests.at(-1)?.push(span);
+  }
+  return requests;
+}
+
+/** A span's bytes on the wire, roughly and rather too many. */
+function sizeOf({ attributes, events, status }: ReadableSpan): number {
+  return 512 + Buffer.byteLength(JSON.stringify([attributes, events, status]));
+}
+
 function officialExporter({ name, url, headers }: Destination): SpanExporter {
   const metadata = new Metadata();
   for (const [header, value] of Object.entries(headers)) metadata.set(header, value);
-  const create = (): SpanExporter => new OTLPTraceExporter({ url, metadata });
+  const create = (): SpanExporter => new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS });
   return name === "collector" ? create() : withoutCollectorHeaders(create);
 }
 

@@ -1,12 +1,17 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { diag, type Attributes } from "@opentelemetry/api";
+import { diag, type Attributes, type Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
+import { endTurn, liveTurnOf } from "./live-turns.ts";
+import { turnIn, type TracedTurn } from "./trace-ids.ts";
 import { spanRules, type EndingSpan } from "./span-rules.ts";
 
 /** Metadata key by which a graph names the pipeline of its spans; taken off before they leave the process. */
 export const PIPELINE_KEY = "supportbot_pipeline";
+
+/** What the names of OpenInference's instrumentations begin with. */
+const INSTRUMENTATION = "@arizeai/openinference-instrumentation";
 
 /** Finds who takes an ended span; `name` is the value of {@link PIPELINE_KEY}, if the span has one. */
 type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } | undefined;
@@ -16,7 +21,8 @@ type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } |
  * exporter sees it, and hands it to its pipeline when it has ended.
  */
 export class SessionSpanProcessor implements SpanProcessor {
-  readonly #open = new Map<string, Span>();
+  /** Open spans of runs, each with the root of its run. A program's own spans are none. */
+  readonly #open = new Map<string, { span: Span; root: string; turn: TracedTurn | undefined }>();
   readonly #pipelineNames = new WeakMap<object, string>();
   readonly #takerOf: TakerOf;
 
@@ -24,8 +30,11 @@ export class SessionSpanProcessor implements SpanProcessor {
     this.#takerOf = takerOf;
   }
 
-  onStart(span: Span): void {
-    this.#open.set(span.spanContext().spanId, span);
+  onStart(span: Span, started: Context): void {
+    if (!span.instrumentationScope.name.startsWith(INSTRUMENTATION)) return;
+    const { spanId } = span.spanContext();
+    const above = this.#open.get(span.parentSpanContext?.spanId ?? "");
+    this.#open.set(spanId, { span, root: above?.root ?? spanId, turn: above ? above.turn : turnIn(started) });
   }
 
   onEnding(span: Span): void {
@@ -36,8 +45,12 @@ export class SessionSpanProcessor implements SpanProcessor {
         this.#pipelineNames.set(span, pipeline);
         span.setAttribute(SemanticConventions.METADATA, JSON.stringify(metadata));
       }
-      const isRoot = !this.#open.has(span.parentSpanContext?.spanId ?? "");
-      const ending: EndingSpan = { attributes: { ...span.attributes }, metadata, isRoot };
+      const { spanId } = span.spanContext();
+      const root = this.#open.get(spanId)?.root;
+      const live = root === undefined ? undefined : liveTurnOf({ root, node: metadata["langgraph_checkpoint_ns"] });
+      const isRoot = root === spanId;
+      if (isRoot) endTurn(root);
+      const ending: EndingSpan = { attributes: { ...span.attributes }, metadata, isRoot, live };
       for (const rule of spanRules) span.setAttributes(rule(ending));
     });
   }
@@ -47,10 +60,10 @@ export class SessionSpanProcessor implements SpanProcessor {
     safely(() => this.#takerOf(this.#pipelineNames.get(span))?.add(span));
   }
 
-  /** Ends the spans of a trace that nobody else will end, the innermost first. */
-  endTrace(traceId: string, attributes: Attributes): void {
-    const left = [...this.#open.values()].filter((span) => span.spanContext().traceId === traceId);
-    for (const span of left.toReversed()) span.setAttributes(attributes).end();
+  /** Ends the spans of a turn that nobody else will end, the innermost first. */
+  endTurn(turn: TracedTurn, attributes: Attributes): void {
+    const left = [...this.#open.values()].filter((open) => open.turn === turn);
+    for (const { span } of left.toReversed()) span.setAttributes(attributes).end();
   }
 
   async forceFlush(): Promise<void> {}

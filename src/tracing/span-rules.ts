@@ -5,7 +5,7 @@ import { contextViewOf } from "../context/context-view.ts";
 import { ContextEntry } from "../context/ledger.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
 import { messagesIn } from "../spans/message-json.ts";
-import { liveTurnOf } from "./live-sessions.ts";
+import type { LiveTurn } from "./live-turns.ts";
 import { toolCallAttributes } from "./model-messages.ts";
 
 /** A span that is about to end, as rules see it. */
@@ -15,15 +15,17 @@ export interface EndingSpan {
   metadata: { [key: string]: unknown };
   /** No span of this process is above it. */
   isRoot: boolean;
+  /** What the turn announced of itself. */
+  live?: LiveTurn | undefined;
 }
 
 /** Says what to set on a span that is about to end. */
 type SpanRule = (span: EndingSpan) => Attributes;
 
 /** What every span says of itself: whose session it is. `session.id` is always the thread. */
-const belongsToSession: SpanRule = ({ metadata }) => {
+const belongsToSession: SpanRule = ({ metadata, live }) => {
   const sessionId = textIn(metadata, "thread_id") ?? textIn(metadata, "session_id");
-  const userId = textIn(metadata, "user_id") ?? liveTurnOf(sessionId)?.userId;
+  const userId = live?.userId ?? textIn(metadata, "user_id");
   const tags = metadata["tags"];
   return {
     ...(sessionId !== undefined && { [SemanticConventions.SESSION_ID]: sessionId }),
@@ -33,7 +35,7 @@ const belongsToSession: SpanRule = ({ metadata }) => {
 };
 
 /** A turn reads as what the customer said and what was replied, not as serialised state. */
-const readsAsTurn: SpanRule = ({ attributes, metadata, isRoot }) => {
+const readsAsTurn: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot || attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.CHAIN) return {};
   const input = parsedJson(attributes[SemanticConventions.INPUT_VALUE]);
   const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]);
@@ -41,10 +43,7 @@ const readsAsTurn: SpanRule = ({ attributes, metadata, isRoot }) => {
   if (said === undefined) return {};
   const history = messagesIn(output);
   const reply = history?.findLast(({ role }) => role === "assistant");
-  const turn =
-    turnOf(output) ??
-    liveTurnOf(textIn(metadata, "thread_id"))?.turn ??
-    history?.filter(({ role }) => role === "user").length;
+  const turn = turnOf(output) ?? live?.turn ?? history?.filter(({ role }) => role === "user").length;
   return {
     [SemanticConventions.INPUT_VALUE]: said.text,
     [SemanticConventions.INPUT_MIME_TYPE]: MimeType.TEXT,
@@ -67,10 +66,7 @@ const namesItsModel: SpanRule = ({ attributes, metadata }) => {
 /** Which tools a model was shown to have called, and calls now. */
 const tellsToolCalls: SpanRule = ({ attributes }) => {
   if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.LLM) return {};
-  return toolCallAttributes({
-    input: parsedJson(attributes[SemanticConventions.INPUT_VALUE]),
-    output: parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]),
-  });
+  return toolCallAttributes(attributes);
 };
 
 const ToolOutput = z.object({ output: z.object({ lc: z.literal(1), kwargs: z.object({ content: z.string() }) }) });

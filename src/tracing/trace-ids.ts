@@ -1,13 +1,19 @@
-import { context, createContextKey, trace } from "@opentelemetry/api";
+import { context, createContextKey, trace, type Context } from "@opentelemetry/api";
 import { RandomIdGenerator, type IdGenerator } from "@opentelemetry/sdk-trace-node";
 
-const TURN_TRACE = createContextKey("supportbot.turn-trace");
+const TURN = createContextKey("supportbot.turn");
+
+/** A turn that is about to run. The object itself is what tells it from another turn of the same trace. */
+export interface TracedTurn {
+  traceId: string;
+}
+
 const random = new RandomIdGenerator();
 
-/** Takes the trace id that {@link withTraceId} set, so that a turn knows its trace before it runs. */
+/** Takes the trace id of the turn that {@link inTurn} runs, so that a turn knows its trace before it runs. */
 export const traceIdGenerator: IdGenerator = {
   generateSpanId: () => random.generateSpanId(),
-  generateTraceId: () => (context.active().getValue(TURN_TRACE) as string | undefined) ?? random.generateTraceId(),
+  generateTraceId: () => turnIn(context.active())?.traceId ?? random.generateTraceId(),
 };
 
 /** The trace that the next root span will be part of: that of the span it will hang below, or a new one. */
@@ -15,6 +21,11 @@ export function nextTraceId(): string {
   return trace.getActiveSpan()?.spanContext().traceId ?? random.generateTraceId();
 }
 
-export function withTraceId<T>(traceId: string, run: () => T): T {
-  return context.with(context.active().setValue(TURN_TRACE, traceId), run);
+export function inTurn<T>(turn: TracedTurn, run: () => T): T {
+  return context.with(context.active().setValue(TURN, turn), run);
+}
+
+/** The turn whose root span begins in a context. */
+export function turnIn(started: Context): TracedTurn | undefined {
+  return started.getValue(TURN) as TracedTurn | undefined;
 }

@@ -58,6 +58,7 @@ test("a failed turn says why, in the exception's words", () => {
   const { turns } = readSession("s-1", [
     spanRecord({
       ...root(1, "Where?", ""),
+      spanId: "root",
       status: { code: 2, message: "Error: 503\n    at somewhere" },
       events: [
         {
@@ -68,6 +69,7 @@ test("a failed turn says why, in the exception's words", () => {
         },
       ],
     }),
+    spanRecord({ parentSpanId: "root" }),
   ]);
   expect(turns[0]?.error).toBe("The model did not answer: 503");
 });
@@ -81,7 +83,8 @@ test("what was known before a failed turn is still known", () => {
       ...first,
       attributes: { ...first.attributes, "supportbot.context": JSON.stringify(context) },
     }),
-    spanRecord({ traceId: "b", startMs: 5, endMs: 6, ...second, status: { code: 2 } }),
+    spanRecord({ traceId: "b", spanId: "root", startMs: 5, endMs: 6, ...second, status: { code: 2 } }),
+    spanRecord({ traceId: "b", parentSpanId: "root", startMs: 5, endMs: 6 }),
   ]);
   expect(turns[1]?.context).toEqual(context);
 });
@@ -114,4 +117,22 @@ test("tools and model calls are steps, with their tokens summed up for the turn"
     { kind: "model", name: "gpt", ok: true, startMs: 1, output: "→ lookup_order" },
     { kind: "tool", name: "lookup_order", ok: false, startMs: 5, output: "" },
   ]);
+});
+
+test("two turns below one span of a program's are two turns", () => {
+  const { turns } = readSession("s-1", [
+    spanRecord({ parentSpanId: "program", startMs: 0, endMs: 10, ...root(1, "Where?", "Here.") }),
+    spanRecord({ parentSpanId: "program", startMs: 20, endMs: 30, ...root(2, "And then?", "Soon.") }),
+  ]);
+  expect(turns.map(({ turn, output }) => ({ turn, output }))).toEqual([
+    { turn: 1, output: "Here." },
+    { turn: 2, output: "Soon." },
+  ]);
+});
+
+test("a run that was refused before its first node is no turn", () => {
+  const refused = spanRecord({ traceId: "b", startMs: 5, endMs: 6, ...root(1, "Let me in", ""), status: { code: 2 } });
+  expect(readSession("s-1", [spanRecord({ traceId: "a", ...root(1, "Where?", "Here.") }), refused]).turns).toHaveLength(
+    1,
+  );
 });

@@ -1,0 +1,41 @@
+/** What a running turn tells of itself, for spans whose metadata does not say it. */
+export interface LiveTurn {
+  userId: string | undefined;
+  turn: number;
+}
+
+const MOST = 10_000;
+/** By the checkpoint namespace of the node that spoke, which no two nodes share. */
+const announced = new Map<string, LiveTurn>();
+/** By the run's root span, from the end of that node's span to the end of the run. */
+const live = new Map<string, LiveTurn>();
+
+/**
+ * A graph that learns its user only inside (from the Agent Server's login, or
+ * a context) announces it here, so that the rest of the turn's spans carry it.
+ * It speaks of its own run alone: another run in the session may be a stranger's.
+ */
+export function announceTurn(node: string, turn: LiveTurn): void {
+  keep(announced, node, turn);
+}
+
+/** The turn that an ending span is part of, if its graph announced one. */
+export function liveTurnOf({ root, node }: { root: string; node: unknown }): LiveTurn | undefined {
+  const spoken = typeof node === "string" ? announced.get(node) : undefined;
+  if (spoken !== undefined && typeof node === "string") {
+    announced.delete(node);
+    keep(live, root, spoken);
+  }
+  return live.get(root);
+}
+
+export function endTurn(root: string): void {
+  live.delete(root);
+}
+
+/** A run that is never traced to its end must not take memory for good. */
+function keep(turns: Map<string, LiveTurn>, key: string, turn: LiveTurn): void {
+  turns.set(key, turn);
+  const [oldest] = turns.keys();
+  if (turns.size > MOST && oldest !== undefined) turns.delete(oldest);
+}

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createSupportBot } from "../../src/app.ts";
+import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { startTracing } from "../../src/tracing.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+import { openOtlpReceiver, type OtlpReceiver } from "../support/otlp-receiver.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+const turn = { sessionId: "s", userId: "u", text: "Where is order 12345?" };
+
+function namesOf({ spans }: Pick<OtlpReceiver, "spans">): string[] {
+  return spans.map(({ traceId, spanId, name }) => `${traceId}/${spanId} ${name}`).toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+/** One turn with a collector, a Phoenix and an Arize set, each a receiver of its own. */
+async function turnToAllThree(): Promise<{ collector: OtlpReceiver; phoenix: OtlpReceiver; arize: OtlpReceiver }> {
+  using dataDir = makeDataDir();
+  await using collector = await openOtlpReceiver();
+  await using phoenix = await openOtlpReceiver();
+  await using arize = await openOtlpReceiver();
+  vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url);
+  vi.stubEnv("OTEL_EXPORTER_OTLP_HEADERS", "x-collector-key=collector-secret");
+  vi.stubEnv("PHOENIX_COLLECTOR_ENDPOINT", phoenix.url);
+  vi.stubEnv("PHOENIX_API_KEY", "phoenix-secret");
+  vi.stubEnv("ARIZE_COLLECTOR_ENDPOINT", arize.url);
+  vi.stubEnv("ARIZE_SPACE_ID", "arize-space");
+  vi.stubEnv("ARIZE_API_KEY", "arize-secret");
+  await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
+  await bot.say(turn);
+  await bot.flush();
+  return { collector, phoenix, arize };
+}
+
+describe("with a collector, Phoenix and Arize set at once", () => {
+  test("each receives every span, once", async () => {
+    const { collector, phoenix, arize } = await turnToAllThree();
+    expect(collector.spans.length).toBeGreaterThan(8);
+    expect(new Set(namesOf(collector)).size).toBe(collector.spans.length);
+    expect(namesOf(phoenix)).toEqual(namesOf(collector));
+    expect(namesOf(arize)).toEqual(namesOf(collector));
+  });
+
+  test("each is sent its own key", async () => {
+    const { collector, phoenix, arize } = await turnToAllThree();
+    expect(collector.headers[0]).toMatchObject({ "x-collector-key": "collector-secret" });
+    expect(phoenix.headers[0]).toMatchObject({ authorization: "Bearer phoenix-secret" });
+    expect(arize.headers[0]).toMatchObject({ "arize-space-id": "arize-space", "arize-api-key": "arize-secret" });
+  });
+
+  test("none is sent another's key", async () => {
+    const { collector, phoenix, arize } = await turnToAllThree();
+    expect(JSON.stringify(collector.headers)).not.toMatch(/phoenix-secret|arize/u);
+    expect(JSON.stringify(phoenix.headers)).not.toMatch(/collector-secret|arize/u);
+    expect(JSON.stringify(arize.headers)).not.toMatch(/collector-secret|phoenix-secret/u);
+  });
+
+  test("the environment still holds the collector's headers afterwards", async () => {
+    await turnToAllThree();
+    expect(process.env["OTEL_EXPORTER_OTLP_HEADERS"]).toBe("x-collector-key=collector-secret");
+  });
+});
+
+test("no span holds a key of any destination", async () => {
+  const { collector } = await turnToAllThree();
+  expect(JSON.stringify(collector.spans)).not.toContain("secret");
+});
+
+test.each([
+  ["http://localhost:6006", "http://localhost:4317"],
+  ["http://phoenix.example:6006/", "http://phoenix.example:4317"],
+  ["https://phoenix.example:6006/s/team", "https://phoenix.example:4317"],
+  ["http://localhost:4317", "http://localhost:4317"],
+  ["http://localhost:9999", "http://localhost:9999"],
+])("a Phoenix at %s is sent to at %s", (phoenixEndpoint, url) => {
+  expect(destinationsFrom({ phoenixEndpoint, project: "p" })).toMatchObject([{ name: "phoenix", url }]);
+});
+
+test("Arize AX needs both its space and its key", () => {
+  expect(destinationsFrom({ arizeSpaceId: "space", project: "p" })).toEqual([]);
+  expect(destinationsFrom({ arizeSpaceId: "space", arizeApiKey: "key", project: "p" })).toMatchObject([
+    { name: "arize", url: "https://otlp.arize.com/v1" },
+  ]);
+});
+
+test("without a destination in the environment nothing is sent", () => {
+  expect(destinationsFrom({ project: "p" })).toEqual([]);
+});
+
+test("starting tracing again, or opening a bot beside it, doubles no span", async () => {
+  using dataDir = makeDataDir();
+  await using receiver = await openOtlpReceiver();
+  vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url);
+  await using first = startTracing({ dataDir: dataDir.path });
+  await using second = startTracing({ dataDir: dataDir.path });
+  await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
+  await bot.say(turn);
+  await Promise.all([first.flush(), second.flush(), bot.flush()]);
+  expect(receiver.spans.length).toBeGreaterThan(8);
+  expect(new Set(namesOf(receiver)).size).toBe(receiver.spans.length);
+});

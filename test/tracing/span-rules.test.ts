@@ -1,0 +1,129 @@
+import { AIMessage, HumanMessage, ToolMessage, type BaseMessage } from "@langchain/core/messages";
+import type { Attributes } from "@opentelemetry/api";
+import { describe, expect, test } from "vitest";
+import { spanRules, type EndingSpan } from "../../src/tracing/span-rules.ts";
+
+/** What the rules make of a span. */
+function ruled({ attributes = {}, metadata = {}, isRoot = false }: Partial<EndingSpan>): Attributes {
+  const span = { attributes, metadata, isRoot };
+  return Object.assign({}, attributes, ...spanRules.map((rule) => rule(span))) as Attributes;
+}
+
+function chain(input: unknown, output?: unknown): Attributes {
+  return {
+    "openinference.span.kind": "CHAIN",
+    "input.value": JSON.stringify(input),
+    "input.mime_type": "application/json",
+    ...(output !== undefined && { "output.value": JSON.stringify(output), "output.mime_type": "application/json" }),
+  };
+}
+
+/** A message as LangChain writes it into a run. */
+const serialised = (message: BaseMessage): unknown => JSON.parse(JSON.stringify(message));
+
+describe("whose a span is", () => {
+  test("the thread is the session, before a session_id that the caller gave", () => {
+    expect(ruled({ metadata: { thread_id: "thread", session_id: "other" } })["session.id"]).toBe("thread");
+  });
+
+  test("a session_id serves a run without a thread", () => {
+    expect(ruled({ metadata: { session_id: "other" } })["session.id"]).toBe("other");
+  });
+
+  test.each([{ user_id: "" }, { user_id: 7 }, {}])("no user is made of %o", (metadata) => {
+    expect(ruled({ metadata: { thread_id: "t", ...metadata } })).not.toHaveProperty("user.id");
+  });
+});
+
+describe("the words of a turn", () => {
+  const said = "Where is it?";
+  test.each([
+    ["a role", { role: "user", content: said }],
+    ["a type", { type: "human", content: said }],
+    [
+      "text parts",
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "Where " },
+          { type: "text", text: "is it?" },
+        ],
+      },
+    ],
+    [
+      "a part that is no text",
+      {
+        role: "user",
+        content: [
+          { type: "image_url", image_url: "x" },
+          { type: "text", text: said },
+        ],
+      },
+    ],
+    ["LangChain's class", serialised(new HumanMessage(said))],
+    ["a pair", ["user", said]],
+    ["a pair of LangChain's", ["human", said]],
+    ["a string", said],
+  ])("are read from %s", (_, message) => {
+    const attributes = ruled({ attributes: chain({ messages: [message] }), isRoot: true });
+    expect(attributes).toMatchObject({ "input.value": said, "input.mime_type": "text/plain" });
+  });
+
+  test("are the last message of the user's", () => {
+    const messages = [
+      { role: "user", content: "first" },
+      { role: "assistant", content: "reply" },
+      { role: "user", content: said },
+      { role: "tool", content: "result" },
+    ];
+    expect(ruled({ attributes: chain({ messages }), isRoot: true })["input.value"]).toBe(said);
+  });
+
+  test("may be a single message that stands alone", () => {
+    const attributes = chain({ messages: { role: "user", content: said } });
+    expect(ruled({ attributes, isRoot: true })["input.value"]).toBe(said);
+  });
+});
+
+describe("the root of a turn", () => {
+  const messages = [serialised(new HumanMessage("Hi")), serialised(new AIMessage("Hello!"))];
+
+  test("has the last reply as its output", () => {
+    const attributes = ruled({ attributes: chain({ messages: [messages[0]] }, { messages }), isRoot: true });
+    expect(attributes).toMatchObject({ "output.value": "Hello!", "output.mime_type": "text/plain" });
+  });
+
+  test("counts the user's messages where the state has no turn", () => {
+    const output = { messages: [...messages, ...messages] };
+    expect(ruled({ attributes: chain({ messages }, output), isRoot: true })["turn_number"]).toBe(2);
+  });
+
+  test("has the state's turn, which a window of messages leaves whole", () => {
+    const attributes = ruled({ attributes: chain({ messages }, { messages, turn: 9 }), isRoot: true });
+    expect(attributes["turn_number"]).toBe(9);
+  });
+
+  test("stays as it is where its input is no conversation", () => {
+    const attributes = chain({ question: "What is the weather?" }, { answer: "Rain" });
+    expect(ruled({ attributes, isRoot: true })).toEqual(attributes);
+  });
+
+  test("alone is rewritten: a span below it keeps its state", () => {
+    const attributes = chain({ messages }, { messages, turn: 3 });
+    expect(ruled({ attributes })).toEqual(attributes);
+  });
+});
+
+test.each([
+  ["text", "it rains", "text/plain"],
+  ["an object", '{"rain":true}', "application/json"],
+])("a tool that says %s has it as its output, without LangChain's message around it", (_, content, mime) => {
+  const message = serialised(new ToolMessage({ content, tool_call_id: "call_1" }));
+  const attributes = { "openinference.span.kind": "TOOL", "output.value": JSON.stringify({ output: message }) };
+  expect(ruled({ attributes })).toMatchObject({ "output.value": content, "output.mime_type": mime });
+});
+
+test.each(["not json", "", "[1, 2", "null"])("a span whose input is %o is left alone", (value) => {
+  const attributes = { "openinference.span.kind": "CHAIN", "input.value": value, "output.value": value };
+  expect(ruled({ attributes, isRoot: true })).toEqual(attributes);
+});
