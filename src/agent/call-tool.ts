@@ -1,6 +1,6 @@
 import { ToolMessage } from "@langchain/core/messages";
 import type { StructuredToolInterface } from "@langchain/core/tools";
-import type { LangGraphRunnableConfig, NodeError } from "@langchain/langgraph";
+import { Command, type LangGraphRunnableConfig, type NodeError } from "@langchain/langgraph";
 import { z } from "zod";
 import { reasonOf } from "../errors.ts";
 import { textOf } from "../lib/messages.ts";
@@ -37,9 +37,9 @@ export function callToolOf(tools: readonly StructuredToolInterface[]) {
   };
 }
 
-/** After the last retry: the model hears that the call failed, and the turn goes on. */
-export function answerFailedCall(task: ToolTask, { error }: NodeError): SupportUpdate {
-  return failed(task, `The call failed: ${reasonOf(error)}`);
+/** After the last retry: the model hears that the call failed, and the turn goes on. A failed node's own edges are not taken. */
+export function answerFailedCall(task: ToolTask, { error }: NodeError): Command<unknown, SupportUpdate, "respond"> {
+  return new Command({ update: failed(task, `The call failed: ${reasonOf(error)}`), goto: "respond" });
 }
 
 function failed({ call }: ToolTask, reason: string): SupportUpdate {

@@ -12,7 +12,8 @@ import { respondWith } from "./respond.ts";
 import { afterRespondTo } from "./routing.ts";
 import { SupportState } from "./state.ts";
 import { SupportContext } from "./support-context.ts";
-import { isTransient } from "./transient.ts";
+import { UsageError } from "../errors.ts";
+import { isTransient } from "../lib/transient.ts";
 
 export interface SupportGraphParts {
   model: BaseChatModel;
@@ -42,7 +43,7 @@ export function buildSupportGraph({
   metadata = {},
 }: SupportGraphParts) {
   const callTool = callToolOf(tools);
-  const toolNames = tools.map(({ name }) => name);
+  const toolNames = tools.map(({ name }) => checkedName(name, tools));
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: SupportContext })
     .addNode("extract_context", extractContext, { timeout: 10_000 })
@@ -59,3 +60,13 @@ export function buildSupportGraph({
 }
 
 export type SupportGraph = ReturnType<typeof buildSupportGraph>;
+
+const TAKEN: ReadonlySet<string> = new Set(["extract_context", "respond", ...SupportState.getAllKeys()]);
+
+/** LangGraph gives nodes and state keys one set of names. */
+function checkedName(name: string, tools: SupportGraphParts["tools"]): string {
+  const isTwice = tools.filter((tool) => tool.name === name).length > 1;
+  if (TAKEN.has(name) || isTwice)
+    throw new UsageError(`A tool cannot be called "${name}", the name is taken; give it another.`);
+  return name;
+}

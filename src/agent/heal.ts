@@ -22,8 +22,14 @@ export function healed(
 }
 
 function missingAnswers(messages: readonly BaseMessage[]): ToolMessage[] {
-  const answered = new Set(messages.filter(isTool).map(({ tool_call_id: id }) => id));
-  const calls = messages.findLast(isAssistant)?.tool_calls ?? [];
+  const caller = messages.findLastIndex(isAssistant);
+  const answered = new Set(
+    messages
+      .slice(caller + 1)
+      .filter(isTool)
+      .map(({ tool_call_id: id }) => id),
+  );
+  const calls = (messages[caller] as AIMessage | undefined)?.tool_calls ?? [];
   return calls
     .filter(({ id }) => !answered.has(id ?? ""))
     .map(({ id = "", name }) => new ToolMessage({ tool_call_id: id, name, status: "error", content: CALL_CUT_OFF }));

@@ -1,5 +1,5 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import { BaseCheckpointSaver, type CheckpointTuple } from "@langchain/langgraph-checkpoint";
+import { BaseCheckpointSaver, type CheckpointListOptions, type CheckpointTuple } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError } from "../errors.ts";
 import { sessionOf, userOf } from "./identity.ts";
 
@@ -24,8 +24,15 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     return tuple;
   }
 
-  override list(...args: Parameters<BaseCheckpointSaver["list"]>): AsyncGenerator<CheckpointTuple> {
-    return this.#saver.list(...args);
+  /** @throws SessionNotFoundError for another user's session. */
+  override async *list(
+    config: RunnableConfig,
+    ...rest: [options?: CheckpointListOptions]
+  ): AsyncGenerator<CheckpointTuple> {
+    const session = sessionOf(config);
+    const owner = session === undefined ? undefined : await ownerOf(session, this.#saver);
+    if (owner !== undefined && isStranger(config, owner)) throw new SessionNotFoundError(session ?? "");
+    yield* this.#saver.list(config, ...rest);
   }
 
   override put(...args: Parameters<BaseCheckpointSaver["put"]>): Promise<RunnableConfig> {

@@ -4,12 +4,12 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { ModelError, reasonOf } from "../errors.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+import { keptReply } from "./kept-reply.ts";
 import { promptFor, TOO_MANY_STEPS } from "./prompts.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
-import { keptReply } from "./tool-calls.ts";
 
 /** How often the model may ask for tools in one turn; LangGraph's own limit of 25 steps lies above. */
-const MOST_ROUNDS = 8;
+const MOST_ROUNDS = 11;
 
 /**
  * Node: the model answers, or calls tools.

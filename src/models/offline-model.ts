@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
 import { BaseChatModel, type BindToolsInput } from "@langchain/core/language_models/chat_models";
 import { AIMessage, AIMessageChunk, type BaseMessage, type UsageMetadata } from "@langchain/core/messages";
@@ -35,6 +36,7 @@ export class OfflineModel extends BaseChatModel {
   }
 
   async _generate(messages: BaseMessage[]): Promise<ChatResult> {
+    await setImmediate();
     const message = this.#answer(messages);
     return {
       generations: [{ message, text: textOf(message), generationInfo: { finish_reason: finishReasonOf(message) } }],
@@ -46,6 +48,7 @@ export class OfflineModel extends BaseChatModel {
     options: this["ParsedCallOptions"],
     run?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
+    await setImmediate();
     const answer = this.#answer(messages);
     const { tool_calls: toolCalls = [] } = answer;
     for (const text of textOf(answer).match(/\S+\s*/gu) ?? []) {

@@ -24,10 +24,13 @@ export interface LookupResult {
   total?: number;
   address?: { address1: string; city: string; zip: string };
   payment_history?: { transaction_type: string; amount: number; payment_method_id: string }[];
+  fulfillments?: { tracking_id: string[] }[];
   error?: string;
+  /** What a tool of that name in another graph answers in words of its own. */
+  text?: string;
 }
 
-export type Topic = "arrival" | "carrier" | "items" | "price" | "address" | "payment" | "status";
+export type Topic = "tracking" | "price" | "payment" | "address" | "carrier" | "arrival" | "status" | "items";
 export type Move = { say: string } | { lookUp: readonly string[]; about: "delivery" | "details" };
 
 interface Rule {
@@ -38,34 +41,60 @@ interface Rule {
 
 const GREETING = /^\W*(hi|hello|hey|good (morning|afternoon|evening)|greetings)\b/iu;
 const THANKS = /\b(thanks|thank you|thx|cheers|appreciate)\b/iu;
-const GOODBYE = /\b(bye|goodbye|see you|that('s| is) all|have a (nice|good|great) (day|one))\b/iu;
+const GOODBYE =
+  /\b(bye|goodbye|see you|that('s| is|s) (all|everything|it)|have a (nice|good|great) (day|one|evening|weekend))\b|^\W*(no|nope|nothing)( else)?\W*(thanks|thank you)?\W*$/iu;
+const ASSENT = /^\W*(yes|yep|sure|ok(ay)?|great|perfect|got it|alright|cool|good|nice)( please)?\W*$/iu;
 const HUMAN =
-  /\b(human|real person|(speak|talk) (to|with) (a |an |some)?(person|one|agent|human|representative|manager|supervisor)|representative|operator)\b/iu;
+  /\b(human|real person|representative|operator|(speak|talk|chat) (to|with) (a |an |my |your |some |the )?(live |real )?(person|some(one|body)|any(one|body)|agent|manager|supervisor)|live (agent|person|chat)|customer (service|support)|(person|some(one|body)) .{0,10}(chat|talk|speak|call)|call me)\b|^\W*agent\b/iu;
+const CHANGE =
+  /\b(cancel|return|exchange|modify|replace|money back|(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund)\b|(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu;
+const NO_NUMBER =
+  /\b(do(n'?t| not)|can('?t|not)|no|lost|forgot(ten)?|without)\b.{0,30}\b(number|have (it|one|that)|know|remember|find it|idea)\b/iu;
 
+const THING = "(my|it|they|them|that|this|the|orders?|packages?|parcels?|shipments?|deliver(y|ies)|stuff|items?)";
+
+/** The first that fits is what a message asks. What names one thing comes before what may be said of any order. */
 const topics: readonly [Topic, RegExp][] = [
+  ["tracking", /\btracking (number|id|code)s?\b/iu],
+  ["price", /\b(how much|price|costs?|total|bill|worth|expensive|what .{0,15}\bpa(y|id) for)\b/iu],
+  ["payment", /\b(payments?|pay|paid|card|charged?|billed|refund(ed)?)\b/iu],
   [
-    "items",
-    /\b(what('s| is| was| did i)?.{0,30}\b(in|order|buy|bought)|items?|products?|contents?|what.{0,15}order(ed)?)\b.{0,40}$/iu,
+    "address",
+    /\baddress\b|\b(sent|sending|going|shipp\w+|deliver\w*) (it |them )?to\b|\bwhere\b.{0,30}\b(sen(t|ding)|going|shipping|headed)\b/iu,
   ],
-  ["price", /\b(how much|price|cost|total|paid for|worth)\b/iu],
-  ["address", /\b(address|where.{0,20}(sent|going|ship(ped|ping)? to))\b/iu],
-  ["payment", /\b(payment|pay|card|charged|refund(ed)?)\b/iu],
-  ["carrier", /\b(carrier|courier|ups|fedex|dhl|usps|who.{0,30}(deliver|ship|bring)|which (company|service))/iu],
-  ["arrival", /\b(when|arriv\w*|eta|how (long|soon)|delivery date|expect(ed)?|deliver(ed|y)? (by|on))\b/iu],
+  [
+    "carrier",
+    /\b(carriers?|couriers?|ups|fedex|dhl|usps|who('s|s)?\b.{0,30}(deliver|ship|bring|carr|handl)\w*|(which|what) .{0,15}(company|service))\b/iu,
+  ],
+  [
+    "arrival",
+    new RegExp(
+      `\\b(arriv\\w*|eta|how (long|soon)|(delivery|arrival) (date|day|time)|expect(ed)?|due|deliver(ed|y)? (by|on)|what (day|date))\\b|\\bwhen('?s)?\\W*(is|will|does|do|can|should|was|are)?\\b.{0,20}\\b(${THING}|here|coming|come|deliver\\w*|i get)\\b|^\\W*(and |so )?when\\W*$`,
+      "iu",
+    ),
+  ],
   [
     "status",
-    /\b(where|status|track(ing)?|shipp(ed|ing)|delivered|delivery|package|parcel|my order|check|look.?up|find)\b/iu,
+    new RegExp(
+      `\\bwhere('?s)?\\b.{0,20}\\b${THING}\\b|^\\W*(and |so )?where\\W*$|\\b(status|track|shipped|delivered|dispatched|progress|late|delayed|overdue|missing|on (its|the|their) way|still (waiting|not|isn'?t|hasn'?t|haven'?t)|(what'?s|what is) (up|new|going on|happening|taking)|what happened|any (news|update)|update on|news (of|on|about))\\b`,
+      "iu",
+    ),
+  ],
+  [
+    "items",
+    /\b(items?|products?|contents?|contains?|what('?s| is| was| were| are|'re| comes| came)?( the| all| everything)?( things?)? (in|inside)|(what|which)\b.{0,25}\b(i|we) (order|buy|bought|get|got|purchased?|ordered)|did i (order|buy)|what (all )?is (it|this|that))\b(?!.{0,15}\byou\b)/iu,
+  ],
+  [
+    "status",
+    /\b(my|an|the|this|that) (recent |last |latest |new )?(order|package|parcel|shipment|delivery|stuff)\b|\b(check|find|look.?up)\b.{0,15}\border\b/iu,
   ],
 ];
 
-const detailTopics: ReadonlySet<Topic> = new Set(["items", "price", "address", "payment"]);
+const detailTopics: ReadonlySet<Topic> = new Set(["tracking", "price", "payment", "address", "items"]);
 
 /** What a message asks about an order, or `undefined` where it asks nothing of the kind. */
 export function topicOf(words: string): Topic | undefined {
-  const narrow = topics.find(([topic, pattern]) => topic !== "items" && topic !== "status" && pattern.test(words));
-  if (narrow) return narrow[0];
-  const isWhere = /\bwhere\b|\bstatus\b/iu.test(words);
-  return topics.find(([topic, pattern]) => pattern.test(words) && !(topic === "items" && isWhere))?.[0];
+  return topics.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
 /** The offline model: the first rule that applies makes the move. Facts come from results and context alone. */
@@ -83,6 +112,13 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    name: "a change is wanted",
+    when: ({ words }) => CHANGE.test(words),
+    move: () => ({
+      say: "I am sorry, I cannot change, cancel, return or refund an order. I can look one up: where it is, when it arrives, and what is in it.",
+    }),
+  },
+  {
     name: "look up the orders that are meant",
     when: ({ topic, orderIds }) => topic !== undefined && orderIds.length > 0,
     move: ({ topic, orderIds }) => ({
@@ -93,7 +129,14 @@ export const rules: readonly Rule[] = [
   {
     name: "ask which of the known orders",
     when: ({ topic, choices }) => topic !== undefined && choices.length > 1,
-    move: ({ choices }) => ({ say: `Which order do you mean: ${choices.join(" or ")}?` }),
+    move: ({ choices }) => ({ say: `Which order do you mean: ${either.format(choices)}?` }),
+  },
+  {
+    name: "the number is not at hand",
+    when: ({ words, orderIds }) => orderIds.length === 0 && NO_NUMBER.test(words),
+    move: () => ({
+      say: "I can look an order up by its number only. Please write again when you have it.",
+    }),
   },
   {
     name: "ask for the order number",
@@ -116,6 +159,11 @@ export const rules: readonly Rule[] = [
     move: () => ({ say: "Hello! I can tell you where an order is and when it will arrive. How can I help?" }),
   },
   {
+    name: "assent",
+    when: ({ words }) => ASSENT.test(words),
+    move: () => ({ say: "What would you like to know? I can tell you where an order is and when it will arrive." }),
+  },
+  {
     name: "out of scope",
     when: () => true,
     move: () => ({
@@ -125,8 +173,9 @@ export const rules: readonly Rule[] = [
 ];
 
 function report(result: LookupResult, topic: Topic): string {
-  const { order_id: id, found, error } = result;
-  if (error !== undefined) return `I could not look up order ${id} just now. Please try again in a moment.`;
+  const { order_id: id, found, error, text } = result;
+  if (text !== undefined) return text;
+  if (error !== undefined) return "I could not look that up just now. Please try again in a moment.";
   if (!found && detailTopics.has(topic))
     return `I find no order ${id} on your account, so I cannot share any details of it.`;
   if (!found) return `I cannot find an order ${id}. Could you please check the number?`;
@@ -134,21 +183,36 @@ function report(result: LookupResult, topic: Topic): string {
 }
 
 const sentences: { [topic in Topic]: (result: LookupResult) => string } = {
-  status: (result) => `Order ${result.order_id} is ${result.status}${arrivalClause(result)}.`,
-  arrival: (result) => {
-    const { order_id: id, status, arrival_date: date } = result;
-    if (date === undefined) return `There is no arrival date for order ${id} yet; it is ${status}.`;
+  status: ({ order_id: id, status, arrival_date: date }) => {
+    if (date === undefined) return `Order ${id} is ${status}.`;
+    return status === "delivered"
+      ? `Order ${id} was delivered on ${spokenDay(date)}.`
+      : `Order ${id} is ${status} and will arrive on ${spokenDay(date)}.`;
+  },
+  arrival: ({ order_id: id, status, arrival_date: date }) => {
+    if (date === undefined) return `There is no arrival date for order ${id}; it is ${status}.`;
     return status === "delivered"
       ? `Order ${id} was delivered on ${spokenDay(date)}.`
       : `Order ${id} will arrive on ${spokenDay(date)}.`;
   },
   carrier: ({ order_id: id, carrier, status }) =>
     carrier === undefined
-      ? `No carrier is named for order ${id} yet; it is ${status}.`
+      ? `No carrier is named for order ${id}; it is ${status}.`
       : `Order ${id} is carried by ${carrier}.`,
-  items: ({ order_id: id, items = [] }) => `Order ${id} holds: ${items.map(({ name }) => name).join(", ")}.`,
+  tracking: ({ order_id: id, status, fulfillments = [] }) => {
+    const numbers = fulfillments.flatMap(({ tracking_id }) => tracking_id);
+    return numbers.length === 0
+      ? `There is no tracking number for order ${id}; it is ${status}.`
+      : `The tracking number of order ${id} is ${both.format(numbers)}.`;
+  },
+  items: ({ order_id: id, items = [] }) =>
+    items.length === 0
+      ? `No items are on file for order ${id}.`
+      : `Order ${id} holds: ${items.map(({ name }) => name).join(", ")}.`,
   price: ({ order_id: id, total, items = [] }) =>
-    `Order ${id} comes to ${money(total)}: ${items.map(({ name, price }) => `${name} ${money(price)}`).join(", ")}.`,
+    items.length === 0
+      ? `No items are on file for order ${id}.`
+      : `Order ${id} comes to ${money(total)}: ${items.map(({ name, price }) => `${name} ${money(price)}`).join(", ")}.`,
   address: ({ order_id: id, address }) =>
     address === undefined
       ? `No address is on file for order ${id}.`
@@ -156,13 +220,11 @@ const sentences: { [topic in Topic]: (result: LookupResult) => string } = {
   payment: ({ order_id: id, payment_history: payments = [] }) =>
     payments.length === 0
       ? `No payment is on file for order ${id}.`
-      : `For order ${id} there is on file: ${payments.map(({ transaction_type, amount }) => `${transaction_type} of ${money(amount)}`).join(", ")}.`,
+      : `For order ${id} there is on file: ${payments.map(({ transaction_type: type, amount, payment_method_id: method }) => `${type} of ${money(amount)} by ${method}`).join(", ")}.`,
 };
 
-function arrivalClause({ status, arrival_date: date }: LookupResult): string {
-  if (date === undefined) return "";
-  return status === "delivered" ? ` since ${spokenDay(date)}` : ` and will arrive on ${spokenDay(date)}`;
-}
+const either = new Intl.ListFormat("en", { type: "disjunction" });
+const both = new Intl.ListFormat("en", { type: "conjunction" });
 
 function money(amount = 0): string {
   return `$${amount.toFixed(2)}`;

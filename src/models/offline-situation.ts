@@ -1,8 +1,12 @@
-import type { BaseMessage } from "@langchain/core/messages";
+import type { BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { readLedgerBlock } from "../context/ledger-block.ts";
 import { replayContext } from "../context/replay.ts";
 import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
 import { topicOf, type LookupResult, type Situation } from "./offline-rules.ts";
+
+const ALL = /\b(both|each|all (of them|orders|my orders|three|four)|my orders)\b/iu;
+const THEM = /\b(they|them|these|those|orders)\b/iu;
+const ORDINALS: readonly RegExp[] = [/\b(first|former)\b/iu, /\b(second|latter)\b/iu, /\bthird\b/iu];
 
 /** Reads a prompt as the rules need it. */
 export function situationOf(messages: readonly BaseMessage[]): Situation & { turn: number } {
@@ -10,18 +14,28 @@ export function situationOf(messages: readonly BaseMessage[]): Situation & { tur
   const words = customer.at(-1) ?? "";
   const { turn, lines } = contextOf(messages);
   const orders = lines.filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"));
-  const active = orders.find(({ status }) => status === "active");
-  const justNamed = orders.filter((order) => order.turn === turn);
-  const meant = active ? [active] : justNamed;
-  const isAboutAnOrder = topicOf(words) !== undefined || namesAnOrder(words, lines);
+  const singled = orders.filter((_, index) => orders.length > 1 && ORDINALS[index]?.test(words));
+  const isAboutAnOrder = topicOf(words) !== undefined || namesAnOrder(words, lines) || singled.length > 0;
   return {
     words,
     topic: isAboutAnOrder ? (customer.toReversed().map(topicOf).find(Boolean) ?? "status") : undefined,
-    orderIds: meant.map(({ value }) => value),
+    orderIds: (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value),
     choices: orders.map(({ value }) => value),
     results: resultsOf(messages),
     turn,
   };
+}
+
+type Line = NonNullable<ReturnType<typeof readLedgerBlock>>["lines"][number];
+
+/** The active order, unless the words mean more; without one, those just named. */
+function meant(orders: readonly Line[], words: string, turn: number): readonly Line[] {
+  const active = orders.filter(({ status }) => status === "active");
+  const justNamed = orders.filter((order) => order.turn === turn);
+  if (ALL.test(words) && justNamed.length === 0) return orders;
+  if (active.length > 0) return active;
+  if (justNamed.length > 0) return justNamed;
+  return THEM.test(words) ? orders : [];
 }
 
 /** The ledger block of our own graph; in another graph's prompt, what the customer's messages tell. */
@@ -44,12 +58,17 @@ function namesAnOrder(words: string, lines: readonly { type: string; value: stri
 function resultsOf(messages: readonly BaseMessage[]): LookupResult[] | undefined {
   const lastWords = messages.findLastIndex(isUser);
   const results = messages.slice(lastWords + 1).filter(isTool);
-  if (results.length === 0) return undefined;
-  return results.map((message) => {
-    try {
-      return JSON.parse(textOf(message)) as LookupResult;
-    } catch {
-      return { order_id: "", found: false, error: textOf(message) };
-    }
-  });
+  return results.length === 0 ? undefined : results.map(resultFrom);
+}
+
+function resultFrom(message: ToolMessage): LookupResult {
+  const text = textOf(message);
+  if (message.status === "error") return { order_id: "", found: false, error: text };
+  try {
+    const parsed = JSON.parse(text) as LookupResult | null;
+    if (typeof parsed?.order_id === "string") return parsed;
+  } catch {
+    // Not JSON: words that can be said as they are.
+  }
+  return { order_id: "", found: true, text };
 }

@@ -1,8 +1,10 @@
 import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
 import type { BaseMessage } from "@langchain/core/messages";
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
+import { parseRetryAfterMs } from "@langchain/core/utils/async_caller";
 import { ChatOpenAICompletions } from "@langchain/openai";
 import { ModelError } from "../errors.ts";
+import { isTransient } from "../lib/transient.ts";
 
 export interface OpenAIOptions {
   name: string;
@@ -17,9 +19,23 @@ export function openAIModel({ name, apiKey, baseURL }: OpenAIOptions): ChatOpenA
     // Servers of one's own often want no key, but the client insists on one.
     apiKey: apiKey ?? "none",
     maxRetries: 2,
+    onFailedAttempt: retryTransient,
     timeout: 60_000,
     ...(baseURL !== undefined && { configuration: { baseURL } }),
   });
+}
+
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * What is tried again: faults that may be gone a moment later, after as long as
+ * the server asks for. (LangChain's own rule gives up on a 429 that does not say.)
+ */
+function retryTransient(error: Error & { code?: unknown; headers?: Headers; retryAfterMs?: number }): void {
+  const wait = parseRetryAfterMs(error.headers?.get("retry-after"));
+  const isWorthIt = isTransient(error) && error.code !== "insufficient_quota" && (wait ?? 0) <= LONGEST_WAIT_MS;
+  if (!isWorthIt) throw error;
+  if (wait !== undefined) error.retryAfterMs = wait;
 }
 
 /** A stream that ends without a finish reason was cut off: half an answer is none. */

@@ -13,17 +13,15 @@ const STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Faults that may be gone a moment later: the network's and a busy server's, never a bug's or a bad value's. */
 export function isTransient(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, status, name, cause, message } = error as {
+  const { code, status, cause, message } = error as {
     code?: unknown;
     status?: unknown;
-    name?: unknown;
     cause?: unknown;
     message?: unknown;
   };
   return (
     CODES.has(String(code)) ||
     STATUSES.has(Number(status)) ||
-    name === "NodeTimeoutError" ||
     /database is locked/u.test(String(message)) ||
     (cause !== undefined && isTransient(cause))
   );
