@@ -3,10 +3,13 @@ import { wordsBefore, type Recogniser } from "./mention.ts";
 
 const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
 const ORDER_CUE =
-  /\b(orders?|purchase|po)\b(?:\s+(?:number|no\.?|num|id|is|was|are|with|the|my|and|it's|its|of))*\s*[:#'"(]*\s*$/u;
+  /\b(orders?|purchase|po)\b(?:[\s,]+(?:number|no\.?|num|id|is|was|are|with|the|my|and|it's|its|of))*\s*[,:#'"(]*\s*$/u;
 const LISTED = /\borders?\b[^.?!]*\d[\w-]*(?:\s*,|\s+and|\s+or|\s*&)+\s*(?:order\s+)?[#'"(]*$/u;
 const OTHER_CUE =
   /\b(zip|zip ?code|post(al)? ?code|postcode|phone|cell|mobile|tracking|item|product|account|room|apt|suite|unit|ext|street|year|model|card|ending in)\b[^.?!,]{0,15}$/u;
+/** What people put before a thing they ask about. */
+const ASKED_ABOUT = /\b(about|with|on|do|does|is|are|has|and)\s+['"(]*$/u;
+const MEASURE = /^\s*(%|dollars?|bucks|usd|euros?|percent|km|miles|times|points|people|days|hours|ways)/iu;
 const RULED_OUT = /(\bnot|n't|\binstead of|\brather than)\s+(the\s+|my\s+)?(order\s+)?(number\s+|id\s+)?["'(]*$/u;
 const DATE = /^\d{4}-\d{1,2}(-\d{1,2})?$/u;
 
@@ -18,13 +21,14 @@ const DATE = /^\d{4}-\d{1,2}(-\d{1,2})?$/u;
 export const recogniseOrderIds: Recogniser = (message, hints) =>
   Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
     const before = wordsBefore(message, index);
+    const after = message.slice(index + text.length, index + text.length + 10);
     return {
       type: "order_id" as const,
       value: comparableId(text),
       text,
       start: index,
       end: index + text.length,
-      confidence: DATE.test(text) ? 0 : confidenceOf({ text, before, message, ...hints }),
+      confidence: DATE.test(text) || MEASURE.test(after) ? 0 : confidenceOf({ text, before, message, ...hints }),
       ...(RULED_OUT.test(before) && { negated: true }),
     };
   });
@@ -46,8 +50,8 @@ function confidenceOf({ text, before, message, asked, knownOrderIds }: Evidence)
   const digits = value.replace(/\D/gu, "").length;
   if (asked === "order_id" && digits >= 4) return 0.85;
   if (digits >= 4 && knownOrderIds.some((id) => shapeOf(id) === shapeOf(value))) return 0.8;
-  const nearlyAlone = message.length <= text.length + 20;
-  return digits >= 5 && nearlyAlone ? 0.6 : 0.1;
+  const isNearlyAlone = message.length <= 60 && message.replace(/[\d\s\p{P}]/gu, "").length <= 16;
+  return digits >= 5 && (isNearlyAlone || ASKED_ABOUT.test(before)) ? 0.6 : 0.1;
 }
 
 /** `W1234567` is `A9999999`: ids of one shop look alike. */

@@ -18,6 +18,9 @@ test.each([
   ["my zip code is 97205", "zip 97205"],
   ["I live in Austin, TX 78701", "zip 78701"],
   ["12345", "order_id 12345"],
+  ["what's happening with 12345?", "order_id 12345"],
+  ["please check on 12345 for me, I have been waiting", "order_id 12345"],
+  ["my order, number 12345", "order_id 12345"],
 ])("%j names %s", (message, mention) => {
   expect(found(message)).toEqual([mention]);
 });
@@ -30,8 +33,16 @@ test("several orders in one message are all named, in order", () => {
   ]);
 });
 
+test.each(["I have two orders, 12345 and 10155", "When do 12345 and 10155 arrive?", "It's not 12345, it's 10155"])(
+  "both orders in %j are named",
+  (message) => {
+    expect(found(message)).toEqual(["order_id 12345", "order_id 10155"]);
+  },
+);
+
 test.each([
   "my zip is 97205",
+  "it is 12345 dollars too much",
   "it cost $12345",
   "on 2026-03-15 I wrote to you",
   "my phone number is 5550104477",
