@@ -3,7 +3,7 @@ import { buildSupportGraph } from "../src/agent/graph.ts";
 import { loadConfig } from "../src/config.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
 import { supportTools } from "../src/tools/support-tools.ts";
-import { startTracing } from "../src/tracing.ts";
+import { startTracing } from "../src/start-tracing.ts";
 
 const config = loadConfig();
 const { metadata } = startTracing();

@@ -25,4 +25,4 @@ export {
   type SessionRunConfig,
   type Tracing,
   type TracingOptions,
-} from "./tracing.ts";
+} from "./start-tracing.ts";

@@ -10,7 +10,7 @@ const floors = [
   ["src/context/", "src/orders/", "src/checkpoints/", "src/spans/"],
   ["src/models/", "src/tools/", "src/tracing/", "src/sessions/"],
   ["src/agent/", "src/config.ts"],
-  ["src/app.ts", "src/tracing.ts"],
+  ["src/app.ts", "src/start-tracing.ts"],
   ["src/index.ts", "src/cli/", "graphs/"],
 ];
 
