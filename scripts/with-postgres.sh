@@ -12,4 +12,4 @@ cleanup() { "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/db" -m immediate stop >/d
 trap cleanup EXIT
 "${as_owner[@]}" "$bin/initdb" -D "$folder/db" -U supportbot --auth=trust >/dev/null
 "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/db" -o "-p $port -c listen_addresses=127.0.0.1 -k $folder" -l "$folder/log" -w start >/dev/null
-POSTGRES_URI="postgres://supportbot@127.0.0.1:$port/postgres" "$@"
+TEST_POSTGRES_URI="postgres://supportbot@127.0.0.1:$port/postgres" "$@"

@@ -20,7 +20,7 @@ export interface SupportBotOptions {
   model?: BaseChatModel | string;
   /** Beside `lookup_order`; each gets a node of its own. */
   tools?: readonly StructuredToolInterface[];
-  /** The shop; by default the embedded one, with demo orders until some are imported. */
+  /** The shop; by default the embedded one, which begins with the demo's orders. */
   orders?: OrderRepository;
   /** The instructions the model is given first. */
   prompt?: string;

@@ -46,8 +46,8 @@ export class StorageError extends SupportBotError {
   readonly code = "storage";
 }
 
-/** The message of anything thrown, on one line. */
+/** The message of anything thrown, on one line and without a full stop, so that it fits into a sentence. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n")[0] ?? "").trim() || "unknown error";
+  return (message.split("\n")[0] ?? "").trim().replace(/\.$/u, "") || "unknown error";
 }

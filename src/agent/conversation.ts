@@ -72,9 +72,10 @@ export class Conversation {
     const signal = words.signal ? AbortSignal.any([words.signal, leaving.signal]) : leaving.signal;
     using turn = await this.#begin({ ...words, signal });
     const streaming = { ...turn.config, streamMode: ["messages" as const, "updates" as const, "values" as const] };
-    const chunks = await inTurn(turn, () => this.#graph.stream(turn.input, streaming));
-    const run = readAhead(chunks);
+    let run: ReadableStreamDefaultReader<unknown> | undefined;
     try {
+      // Throws where the first checkpoint cannot be written.
+      run = readAhead<unknown>(await inTurn(turn, () => this.#graph.stream(turn.input, streaming)));
       const events = new TurnEvents();
       for (let next = await run.read(); !next.done; next = await run.read()) yield* events.read(next.value);
       yield { type: "result", result: turnResultFrom({ ...turn, state: events.state }) };
@@ -82,7 +83,7 @@ export class Conversation {
       yield { type: "result", result: await this.#failed(turn, error) };
     } finally {
       leaving.abort();
-      await run.closed.catch(() => this.#endTrace(turn));
+      await run?.closed.catch(() => this.#endTrace(turn));
     }
   }
 
@@ -91,9 +92,9 @@ export class Conversation {
    * @throws SessionNotFoundError for an unknown session, or another user's.
    */
   async history({ sessionId, userId, before = Infinity, limit = 20 }: HistoryQuery): Promise<HistoryMessage[]> {
-    const { messages = [], turn } = await this.#stateOf({ sessionId, userId });
+    const { messages = [], turn, heard = null } = await this.#stateOf({ sessionId, userId });
     if (turn === undefined) throw new SessionNotFoundError(sessionId);
-    return historyFrom(messages, { lastTurn: turn, before: Math.min(before, turn + 1), limit });
+    return historyFrom(messages, { turn, heard, before, limit });
   }
 
   /** Settles when no turn runs or waits. */

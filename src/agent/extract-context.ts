@@ -20,13 +20,15 @@ export function extractContext(state: SupportState, config: LangGraphRunnableCon
   const session = sessionOf(config);
   if (state.owner !== null && user !== state.owner) throw new SessionNotFoundError(session ?? "");
   const turn = state.turn + 1;
-  const node: unknown = config.metadata?.["langgraph_checkpoint_ns"];
-  if (typeof node === "string") announceTurn(node, { userId: user, turn });
-
   const fresh = freshWords(state);
+  const events = heardIn(fresh, state, turn);
+  const node: unknown = config.metadata?.["langgraph_checkpoint_ns"];
+  if (typeof node === "string")
+    announceTurn(node, { userId: user, turn, ledger: events.reduce(advance, state.ledger) });
+
   return {
     turn,
-    ledger: heardIn(fresh, state, turn),
+    ledger: events,
     owner: user ?? null,
     heard: fresh.at(-1)?.id ?? state.heard,
     ...healed(state.messages, fresh),

@@ -17,7 +17,7 @@ interface Failure {
  */
 export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof UsageError || thrown instanceof SessionNotFoundError) throw thrown;
-  const message = reasonOf(thrown);
+  const message = thrown instanceof SupportBotError ? thrown.message : reasonOf(thrown);
   if (thrown instanceof GraphRecursionError) return { code: "recursion", message, reply: TOO_MANY_STEPS };
   if (isNodeTimeoutError(thrown)) return { code: "timeout", message, reply: NO_REPLY_NOW };
   if (isBusy(thrown))

@@ -15,17 +15,28 @@ export interface HistoryMessage {
   name?: string;
 }
 
-/** Pure: the messages of `limit` whole turns before turn `before`, oldest first. `lastTurn` is the newest that the messages hold. */
+interface Window {
+  /** The turn that the graph opened last. */
+  turn: number;
+  /** Id of the words that it took in last: what a crash left behind them belongs to the turn that is to come. */
+  heard: string | null;
+  before: number;
+  limit: number;
+}
+
+/** Pure: the messages of `limit` whole turns before turn `before`, oldest first. */
 export function historyFrom(
   messages: readonly BaseMessage[],
-  { lastTurn, before, limit }: { lastTurn: number; before: number; limit: number },
+  { turn, heard, before, limit }: Window,
 ): HistoryMessage[] {
   const turns = turnsOf(messages);
-  const firstTurn = lastTurn - turns.length + 1;
-  return turns.flatMap((turn, index) => {
-    const number = firstTurn + index;
-    return number < before && number >= before - limit
-      ? inCallOrder(turn).map((message) => historyMessageFrom(message, number))
+  const isTakenIn = turns.at(-1)?.some(({ id }) => id === heard) ?? true;
+  const lastTurn = isTakenIn ? turn : turn + 1;
+  const end = Math.min(before, lastTurn + 1);
+  return turns.flatMap((said, index) => {
+    const number = lastTurn - turns.length + 1 + index;
+    return number < end && number >= end - limit
+      ? inCallOrder(said).map((message) => historyMessageFrom(message, number))
       : [];
   });
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
-import pc from "picocolors";
+import type { TurnEvent } from "../agent/turn-events.ts";
 import type { TurnResult } from "../agent/turn-result.ts";
-import { createSupportBot, type SupportBot } from "../app.ts";
-import { UsageError } from "../errors.ts";
+import { createSupportBot } from "../app.ts";
 import { printable } from "../lib/text.ts";
+import { untilInterrupted } from "./interrupt.ts";
 import { reportLosses } from "./losses.ts";
-import { note, print, printJson } from "./terminal.ts";
+import { note, noteInPassing, print, printJson } from "./terminal.ts";
 
 interface ChatOptions {
   session?: string;
@@ -25,40 +25,38 @@ export function chatCommand(): Command {
     .action(async (messages: string[], options: ChatOptions) => {
       const { session: sessionId = `chat-${randomUUID().slice(0, 8)}`, user: userId } = options;
       await using bot = await createSupportBot();
-      note(pc.dim(`Session ${printable(sessionId)}`));
-      const interrupted = new AbortController();
-      const onInterrupt = (): void => interrupted.abort(new UsageError(""));
-      process.on("SIGINT", onInterrupt);
-      try {
-        for await (const text of messages.length > 0 ? messages : linesTyped(interrupted.signal)) {
-          const result = await turn(bot, { sessionId, userId, text, signal: interrupted.signal }, options);
-          if (result?.error) process.exitCode = 1;
+      let heading: string | undefined = `Session ${sessionId}`;
+      await untilInterrupted(sessionId, async (signal) => {
+        for await (const text of messages.length > 0 ? messages : linesTyped(signal)) {
+          const { error } = await tell(bot.stream({ sessionId, userId, text, signal }), { ...options, heading });
+          if (error) process.exitCode = 1;
+          heading = undefined;
         }
-      } catch (error) {
-        if (!interrupted.signal.aborted) throw error;
-        note(
-          `\nStopped in the middle of the reply. What you said is kept; go on with --session ${printable(sessionId)}.`,
-        );
-        process.exitCode = 1;
-      } finally {
-        process.off("SIGINT", onInterrupt);
-      }
+      });
       reportLosses(await bot.flush());
     });
 }
 
-type Words = Parameters<SupportBot["stream"]>[0];
+interface Telling {
+  json?: boolean;
+  /** Noted once the words are accepted. */
+  heading: string | undefined;
+}
 
-/** Runs a turn and tells it: as one JSON line, or word by word. */
-async function turn(bot: SupportBot, words: Words, { json }: ChatOptions): Promise<TurnResult | undefined> {
+/** Tells a turn as it happens: as one JSON line, or word by word. */
+async function tell(events: AsyncIterable<TurnEvent>, { json, heading }: Telling): Promise<TurnResult> {
+  let isFirst = true;
   let result: TurnResult | undefined;
-  for await (const event of bot.stream(words)) {
+  for await (const event of events) {
+    if (isFirst && heading !== undefined) noteInPassing(heading);
+    isFirst = false;
     if (event.type === "token" && !json) process.stdout.write(printable(event.text));
     if (event.type === "result") result = event.result;
   }
+  if (result === undefined) throw new Error("The turn ended without a result.");
   if (json) printJson(result);
-  else print(result?.error ? printable(result.reply) : "");
-  if (result?.error) note(result.error.message);
+  else print(result.error ? `\n${printable(result.reply)}` : "");
+  if (result.error) note(result.error.message);
   return result;
 }
 
@@ -67,7 +65,7 @@ async function* linesTyped(interrupted: AbortSignal): AsyncGenerator<string> {
   const isTerminal = process.stdin.isTTY;
   const lines = createInterface({
     input: process.stdin,
-    ...(isTerminal && { output: process.stderr, prompt: pc.cyan("You  ") }),
+    ...(isTerminal && { output: process.stderr, prompt: "You  " }),
   });
   interrupted.addEventListener("abort", () => lines.close());
   lines.on("SIGINT", () => (isTerminal ? process.emit("SIGINT") : lines.close()));

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Command } from "commander";
-import { createSupportBot, type SupportBot } from "../app.ts";
 import type { TurnResult } from "../agent/turn-result.ts";
+import { createSupportBot, type SupportBot } from "../app.ts";
+import { SessionNotFoundError } from "../errors.ts";
+import { printable } from "../lib/text.ts";
+import type { TurnView } from "../sessions/session.ts";
 import { turnText } from "../sessions/session-text.ts";
-import { note, print, printJson, terminalStyle } from "./terminal.ts";
+import { untilInterrupted } from "./interrupt.ts";
 import { reportLosses } from "./losses.ts";
+import { note, print, printJson, terminalStyle } from "./terminal.ts";
 
 const WORDS = ["Where is my order?", "It's order 12345", "When will it arrive?"];
 const USER = "demo-customer";
@@ -16,32 +20,50 @@ export function demoCommand(): Command {
     .action(async ({ json = false }: { json?: boolean }) => {
       await using bot = await createSupportBot();
       const sessionId = `demo-${randomUUID().slice(0, 8)}`;
-      if (!json) print(`A customer, ${USER}, writes to the support bot.\n`);
-      const turns: TurnResult[] = [];
-      for (const text of WORDS) {
-        turns.push(await bot.say({ sessionId, userId: USER, text }));
-        const told = bot.sessions.get(sessionId).turns.at(-1);
-        if (!json && told) print(`${turnText(told, terminalStyle())}\n`);
-      }
-      const look = whereToLook(bot, sessionId);
-      if (json)
-        printJson({
-          sessionId,
-          userId: USER,
-          turns: turns.map((turn, index) => ({ input: WORDS[index], ...turn })),
-          look,
-        });
-      else
-        print(
-          `These three traces are one session, ${sessionId}. Look at it\n${look.map((place) => `  - ${place}`).join("\n")}`,
-        );
+      await untilInterrupted(sessionId, (signal) => talk(bot, { sessionId, json, signal }));
       reportLosses(await bot.flush());
-      const failed = turns.find(({ error }) => error !== undefined)?.error;
-      if (failed) {
-        note(failed.message);
-        process.exitCode = 1;
-      }
     });
+}
+
+interface Talk {
+  sessionId: string;
+  json: boolean;
+  signal: AbortSignal;
+}
+
+async function talk(bot: SupportBot, { sessionId, json, signal }: Talk): Promise<void> {
+  if (!json) print(`A customer, ${USER}, writes to the support bot.\n`);
+  const turns: ({ input: string } & TurnResult)[] = [];
+  for (const input of WORDS) {
+    const turn = { input, ...(await bot.say({ sessionId, userId: USER, text: input, signal })) };
+    turns.push(turn);
+    if (!json) print(`${told(turn, findRecorded(bot, turn))}\n`);
+  }
+  const look = whereToLook(bot, sessionId);
+  if (json) printJson({ sessionId, userId: USER, turns, look });
+  else
+    print(
+      `These three traces are one session, ${sessionId}. Look at it\n${look.map((place) => `  - ${place}`).join("\n")}`,
+    );
+  const error = turns.find((turn) => turn.error !== undefined)?.error;
+  if (error) {
+    note(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function told({ input, reply }: { input: string; reply: string }, recorded: TurnView | undefined): string {
+  return recorded ? turnText(recorded, terminalStyle()) : printable(`You  ${input}\nBot  ${reply}`);
+}
+
+/** Not there while another process keeps the store locked. */
+function findRecorded({ sessions }: SupportBot, { sessionId, traceId }: TurnResult): TurnView | undefined {
+  try {
+    return sessions.get(sessionId).turns.find(({ traceIds }) => traceIds.includes(traceId));
+  } catch (error) {
+    if (error instanceof SessionNotFoundError) return undefined;
+    throw error;
+  }
 }
 
 function whereToLook({ destinations }: SupportBot, sessionId: string): string[] {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { SupportBotError } from "../errors.ts";
-import { isBusy } from "../lib/sqlite.ts";
+import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
+import { printable } from "../lib/text.ts";
 import { note } from "./terminal.ts";
 
 const DONE = 0;
@@ -13,7 +13,6 @@ const WRONG_USE = 2;
 async function programFor(name: string | undefined): Promise<Command> {
   const program = new Command("supportbot")
     .description("A support agent whose conversations you can trust.")
-    .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   const wants = (command: string): boolean =>
     name === command || !["demo", "chat", "orders", "sessions"].includes(name ?? "");
@@ -21,7 +20,23 @@ async function programFor(name: string | undefined): Promise<Command> {
   if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
   if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
   if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
-  return program;
+  return throwing(program);
+}
+
+/** A command that is added does not take over what its parent does with wrong use. */
+function throwing(command: Command): Command {
+  command.commands.forEach(throwing);
+  return command.exitOverride().configureOutput({ outputError: (message, write) => write(printable(message)) });
+}
+
+function loadEnvFile(): void {
+  try {
+    if (existsSync(".env")) process.loadEnvFile();
+  } catch (cause) {
+    throw new ConfigError(`Cannot read .env: ${reasonOf(cause)}; make it a file you can read, or remove it.`, {
+      cause,
+    });
+  }
 }
 
 /** @returns the exit code; what went wrong is one sentence on standard error. */
@@ -31,11 +46,12 @@ function report(error: unknown): number {
     note(error.message);
     return error.code === "usage" || error.code === "config" ? WRONG_USE : FAILED;
   }
-  if (isBusy(error)) {
-    note("The data folder is locked by another process; end it, or set SUPPORTBOT_DATA_DIR to another folder.");
-    return FAILED;
-  }
-  note(`This is a fault of supportbot, please report it: ${error instanceof Error ? error.stack : String(error)}`);
+  const isStorage = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+  note(
+    isStorage
+      ? `The data folder cannot be used: ${reasonOf(error)}; free or mend it, or set SUPPORTBOT_DATA_DIR to another folder.`
+      : `This is a fault of supportbot, please report it: ${error instanceof Error ? error.stack : String(error)}`,
+  );
   return FAILED;
 }
 
@@ -43,7 +59,7 @@ function report(error: unknown): number {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? DONE : FAILED));
 
 try {
-  if (existsSync(".env")) process.loadEnvFile();
+  loadEnvFile();
   await (await programFor(process.argv[2])).parseAsync();
 } catch (error) {
   process.exitCode = report(error);

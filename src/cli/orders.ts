@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { readOrderFile } from "../orders/order-file.ts";
-import { counted } from "../lib/text.ts";
+import { counted, printable } from "../lib/text.ts";
 import { openShop } from "../app.ts";
 import { print, printJson } from "./terminal.ts";
 
@@ -21,7 +21,9 @@ export function ordersCommand(): Command {
       if (json) printJson({ imported: records.length, total });
       else
         print(
-          `Imported ${counted(records.length, "order")} from ${file}; ${shopFile} now holds ${total}, the demo's among them.`,
+          printable(
+            `Imported ${counted(records.length, "order")} from ${file}; ${shopFile} now holds ${total}, the demo's among them.`,
+          ),
         );
     });
   return orders;

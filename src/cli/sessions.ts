@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { UsageError, reasonOf } from "../errors.ts";
+import { printable } from "../lib/text.ts";
 import { sessionPage } from "../sessions/session-page.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { sessionListText, sessionText } from "../sessions/session-text.ts";
@@ -34,7 +35,12 @@ export function sessionsCommand(): Command {
       const session = new SessionReader(store).get(id);
       if (html !== undefined) await writePage(html, await sessionPage(session));
       if (json) printJson(session);
-      else print(html === undefined ? sessionText(session, terminalStyle()) : `Wrote ${html}; open it in a browser.`);
+      else
+        print(
+          html === undefined
+            ? sessionText(session, terminalStyle())
+            : printable(`Wrote ${html}; open it in a browser.`),
+        );
     });
   return sessions;
 }

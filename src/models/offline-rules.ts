@@ -39,54 +39,80 @@ interface Rule {
   move: (situation: Situation) => Move;
 }
 
-const GREETING = /^\W*(hi|hello|hey|good (morning|afternoon|evening)|greetings)\b/iu;
-const THANKS = /\b(thanks|thank you|thx|cheers|appreciate)\b/iu;
-const GOODBYE =
-  /\b(bye|goodbye|see you|that('s| is|s) (all|everything|it)|have a (nice|good|great) (day|one|evening|weekend))\b|^\W*(no|nope|nothing)( else)?\W*(thanks|thank you)?\W*$/iu;
-const ASSENT = /^\W*(yes|yep|sure|ok(ay)?|great|perfect|got it|alright|cool|good|nice)( please)?\W*$/iu;
-const HUMAN =
-  /\b(human|real person|representative|operator|(speak|talk|chat) (to|with) (a |an |my |your |some |the )?(live |real )?(person|some(one|body)|any(one|body)|agent|manager|supervisor)|live (agent|person|chat)|customer (service|support)|(person|some(one|body)) .{0,10}(chat|talk|speak|call)|call me)\b|^\W*agent\b/iu;
-const CHANGE =
-  /\b(cancel|return|exchange|modify|replace|money back|(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund)\b|(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu;
-const NO_NUMBER =
-  /\b(do(n'?t| not)|can('?t|not)|no|lost|forgot(ten)?|without)\b.{0,30}\b(number|have (it|one|that)|know|remember|find it|idea)\b/iu;
-
-const THING = "(my|it|they|them|that|this|the|orders?|packages?|parcels?|shipments?|deliver(y|ies)|stuff|items?)";
+const GREETING = [/^\W*(hi|hello|hey|good (morning|afternoon|evening)|greetings)\b/iu];
+const THANKS = [/\b(thanks|thank you|thx|cheers|appreciate)\b/iu];
+const GOODBYE = [
+  /\b(bye|goodbye|see you|that('s| is|s) (all|everything|it)|have a (nice|good|great) (day|one|evening|weekend))\b/iu,
+  /^\W*(no|nope|nothing)( else)?\W*(thanks|thank you)?\W*$/iu,
+];
+const ASSENT = [/^\W*(yes|yep|sure|ok(ay)?|great|perfect|got it|alright|cool|good|nice)( please)?\W*$/iu];
+const HUMAN = [
+  /\b(human|real person|representative|operator|live (agent|person|chat)|customer (service|support)|call me)\b/iu,
+  /\b(speak|talk|chat) (to|with) (a |an |my |your |some |the )?(live |real )?(person|some(one|body)|any(one|body)|agent|manager|supervisor)\b/iu,
+  /\b(person|some(one|body)) .{0,10}(chat|talk|speak|call)\b/iu,
+  /^\W*agent\b/iu,
+];
+const CHANGE = [
+  /\b(cancel|return|exchange|modify|replace|money back)\b/iu,
+  /\b(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund\b/iu,
+  /(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu,
+];
+const NO_NUMBER = [
+  /\b(do(n'?t| not)|can('?t|not)|no|lost|forgot(ten)?|without)\b.{0,30}\b(number|have (it|one|that)|know|remember|find it|idea)\b/iu,
+];
 
 /** The first that fits is what a message asks. What names one thing comes before what may be said of any order. */
-const topics: readonly [Topic, RegExp][] = [
-  ["tracking", /\btracking (number|id|code)s?\b/iu],
-  ["price", /\b(how much|price|costs?|total|bill|worth|expensive|what .{0,15}\bpa(y|id) for)\b/iu],
-  ["payment", /\b(payments?|pay|paid|card|charged?|billed|refund(ed)?)\b/iu],
+const topics: readonly [Topic, readonly RegExp[]][] = [
+  ["tracking", [/\btracking (number|id|code)s?\b/iu]],
+  ["price", [/\b(how much|price|costs?|total|bill|worth|expensive|what .{0,15}\bpa(y|id) for)\b/iu]],
+  ["payment", [/\b(payments?|pay|paid|card|charged?|billed|refund(ed)?)\b/iu]],
   [
     "address",
-    /\baddress\b|\b(sent|sending|going|shipp\w+|deliver\w*) (it |them )?to\b|\bwhere\b.{0,30}\b(sen(t|ding)|going|shipping|headed)\b/iu,
+    [
+      /\baddress\b/iu,
+      /\b(sent|sending|going|shipp\w+|deliver\w*) (it |them )?to\b/iu,
+      /\bwhere\b.{0,30}\b(sen(t|ding)|going|shipping|headed)\b/iu,
+    ],
   ],
   [
     "carrier",
-    /\b(carriers?|couriers?|ups|fedex|dhl|usps|who('s|s)?\b.{0,30}(deliver|ship|bring|carr|handl)\w*|(which|what) .{0,15}(company|service))\b/iu,
+    [
+      /\b(carriers?|couriers?|ups|fedex|dhl|usps|(which|what) .{0,15}(company|service))\b/iu,
+      /\bwho('s|s)?\b.{0,30}(deliver|ship|bring|carr|handl)\w*\b/iu,
+    ],
   ],
   [
     "arrival",
-    new RegExp(
-      `\\b(arriv\\w*|eta|how (long|soon)|(delivery|arrival) (date|day|time)|expect(ed)?|due|deliver(ed|y)? (by|on)|what (day|date))\\b|\\bwhen('?s)?\\W*(is|will|does|do|can|should|was|are)?\\b.{0,20}\\b(${THING}|here|coming|come|deliver\\w*|i get)\\b|^\\W*(and |so )?when\\W*$`,
-      "iu",
-    ),
+    [
+      /\b(arriv\w*|eta|how (long|soon)|(delivery|arrival) (date|day|time)|expect(ed)?|due|deliver(ed|y)? (by|on)|what (day|date))\b/iu,
+      /\bwhen('?s)?\W*(is|will|does|do|can|should|was|are)?\b.{0,20}\b(my|it|they|them|that|this|the|orders?|packages?|parcels?|shipments?|stuff|items?|here|coming|come|deliver\w*|i get)\b/iu,
+      /^\W*(and |so )?when\W*$/iu,
+    ],
   ],
   [
     "status",
-    new RegExp(
-      `\\bwhere('?s)?\\b.{0,20}\\b${THING}\\b|^\\W*(and |so )?where\\W*$|\\b(status|track|shipped|delivered|dispatched|progress|late|delayed|overdue|missing|on (its|the|their) way|still (waiting|not|isn'?t|hasn'?t|haven'?t)|(what'?s|what is) (up|new|going on|happening|taking)|what happened|any (news|update)|update on|news (of|on|about))\\b`,
-      "iu",
-    ),
+    [
+      /\bwhere('?s)?\b.{0,20}\b(my|it|they|them|that|this|the|orders?|packages?|parcels?|shipments?|deliver(y|ies)|stuff|items?)\b/iu,
+      /^\W*(and |so )?where\W*$/iu,
+      /\b(status|track|shipped|delivered|dispatched|progress|late|delayed|overdue|missing|on (its|the|their) way)\b/iu,
+      /\b(still (waiting|not|isn'?t|hasn'?t|haven'?t)|any (news|update)|update on|news (of|on|about))\b/iu,
+      /\b((what'?s|what is) (up|new|going on|happening|taking)|what happened)\b/iu,
+    ],
   ],
   [
     "items",
-    /\b(items?|products?|contents?|contains?|what('?s| is| was| were| are|'re| comes| came)?( the| all| everything)?( things?)? (in|inside)|(what|which)\b.{0,25}\b(i|we) (order|buy|bought|get|got|purchased?|ordered)|did i (order|buy)|what (all )?is (it|this|that))\b(?!.{0,15}\byou\b)/iu,
+    [
+      /\b(items?|products?|contents?|contains?|did i (order|buy)|what (all )?is (it|this|that))\b(?!.{0,15}\byou\b)/iu,
+      /\bwhat('?s| is| was| were| are|'re| comes| came)?( the| all| everything)?( things?)? (in|inside)\b(?!.{0,15}\byou\b)/iu,
+      /\b(what|which)\b.{0,25}\b(i|we) (order|buy|bought|get|got|purchased?|ordered)\b(?!.{0,15}\byou\b)/iu,
+    ],
   ],
   [
     "status",
-    /\b(my|an|the|this|that) (recent |last |latest |new )?(order|package|parcel|shipment|delivery|stuff)\b|\b(check|find|look.?up)\b.{0,15}\border\b/iu,
+    [
+      /\b(my|an|the|this|that) (recent |last |latest |new )?(order|package|parcel|shipment|delivery|stuff)\b/iu,
+      /\b(check|find|look.?up)\b.{0,15}\border\b/iu,
+    ],
   ],
 ];
 
@@ -94,7 +120,11 @@ const detailTopics: ReadonlySet<Topic> = new Set(["tracking", "price", "payment"
 
 /** What a message asks about an order, or `undefined` where it asks nothing of the kind. */
 export function topicOf(words: string): Topic | undefined {
-  return topics.find(([, pattern]) => pattern.test(words))?.[0];
+  return topics.find(([, patterns]) => says(words, patterns))?.[0];
+}
+
+function says(words: string, patterns: readonly RegExp[]): boolean {
+  return patterns.some((pattern) => pattern.test(words));
 }
 
 /** The offline model: the first rule that applies makes the move. Facts come from results and context alone. */
@@ -106,14 +136,14 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "a person is wanted",
-    when: ({ words }) => HUMAN.test(words),
+    when: ({ words }) => says(words, HUMAN),
     move: () => ({
       say: "I understand that you would like to talk to a person. I am an automated assistant and cannot connect you from here, but I can look up an order for you.",
     }),
   },
   {
     name: "a change is wanted",
-    when: ({ words }) => CHANGE.test(words),
+    when: ({ words }) => says(words, CHANGE),
     move: () => ({
       say: "I am sorry, I cannot change, cancel, return or refund an order. I can look one up: where it is, when it arrives, and what is in it.",
     }),
@@ -133,7 +163,7 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "the number is not at hand",
-    when: ({ words, orderIds }) => orderIds.length === 0 && NO_NUMBER.test(words),
+    when: ({ words, orderIds }) => orderIds.length === 0 && says(words, NO_NUMBER),
     move: () => ({
       say: "I can look an order up by its number only. Please write again when you have it.",
     }),
@@ -145,22 +175,22 @@ export const rules: readonly Rule[] = [
   },
   {
     name: "goodbye",
-    when: ({ words }) => GOODBYE.test(words),
+    when: ({ words }) => says(words, GOODBYE),
     move: () => ({ say: "Thank you for getting in touch. Goodbye!" }),
   },
   {
     name: "thanks",
-    when: ({ words }) => THANKS.test(words),
+    when: ({ words }) => says(words, THANKS),
     move: () => ({ say: "You are welcome! Is there anything else I can do for you?" }),
   },
   {
     name: "greeting",
-    when: ({ words }) => GREETING.test(words),
+    when: ({ words }) => says(words, GREETING),
     move: () => ({ say: "Hello! I can tell you where an order is and when it will arrive. How can I help?" }),
   },
   {
     name: "assent",
-    when: ({ words }) => ASSENT.test(words),
+    when: ({ words }) => says(words, ASSENT),
     move: () => ({ say: "What would you like to know? I can tell you where an order is and when it will arrive." }),
   },
   {

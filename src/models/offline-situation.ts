@@ -1,6 +1,7 @@
 import type { BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { readLedgerBlock } from "../context/ledger-block.ts";
 import { replayContext } from "../context/replay.ts";
+import { parseJson } from "../lib/json.ts";
 import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
 import { topicOf, type LookupResult, type Situation } from "./offline-rules.ts";
 
@@ -64,11 +65,7 @@ function resultsOf(messages: readonly BaseMessage[]): LookupResult[] | undefined
 function resultFrom(message: ToolMessage): LookupResult {
   const text = textOf(message);
   if (message.status === "error") return { order_id: "", found: false, error: text };
-  try {
-    const parsed = JSON.parse(text) as LookupResult | null;
-    if (typeof parsed?.order_id === "string") return parsed;
-  } catch {
-    // Not JSON: words that can be said as they are.
-  }
-  return { order_id: "", found: true, text };
+  const result = parseJson(text) as LookupResult | undefined;
+  // Another tool's answer is words, to be said as they are.
+  return typeof result?.order_id === "string" ? result : { order_id: "", found: true, text };
 }

@@ -2,12 +2,16 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse } from "csv-parse/sync";
 import { OrdersError, reasonOf } from "../errors.ts";
+import { comparableId } from "../lib/ids.ts";
+import { parseJson } from "../lib/json.ts";
 import { Order } from "./order.ts";
 
 /** One record of an order file and where it stands there, for messages. */
 interface FileRecord {
   place: string;
   value: unknown;
+  /** Why there is no value. */
+  fault?: string | undefined;
 }
 
 /**
@@ -17,22 +21,21 @@ interface FileRecord {
  * @throws OrdersError that lists every bad record, in which case none is to be used.
  */
 export async function readOrderFile(file: string): Promise<Order[]> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new OrdersError(`Cannot read ${file}: ${reasonOf(cause)}; name a file of orders.`, { cause });
-  });
-  const records = recordsOf(text.replace(/^\uFEFF/u, ""), file);
+  const records = recordsOf(await readText(file), file);
   if (records.length === 0) throw new OrdersError(`${file} holds no orders; nothing was imported.`);
 
   const faults: string[] = [];
   const orders = new Map<string, Order>();
-  for (const { place, value } of records) {
+  for (const { place, value, fault } of records) {
     const parsed = Order.safeParse(value);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      faults.push(`${place}: ${issue?.path.join(".") || "record"}: ${issue?.message}`);
-    } else if (orders.has(parsed.data.order_id)) {
-      faults.push(`${place}: order_id: ${parsed.data.order_id} stands in the file twice`);
-    } else orders.set(parsed.data.order_id, parsed.data);
+      faults.push(`${place}: ${fault ?? `${issue?.path.join(".") || "record"}: ${issue?.message}`}`);
+      continue;
+    }
+    const id = comparableId(parsed.data.order_id);
+    if (orders.has(id)) faults.push(`${place}: order_id: ${parsed.data.order_id} stands in the file twice`);
+    orders.set(id, parsed.data);
   }
   if (faults.length > 0) {
     throw new OrdersError(
@@ -40,6 +43,15 @@ export async function readOrderFile(file: string): Promise<Order[]> {
     );
   }
   return [...orders.values()];
+}
+
+/** UTF-8, with or without a byte order mark. */
+async function readText(file: string): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+  } catch (cause) {
+    throw new OrdersError(`Cannot read ${file}: ${reasonOf(cause)}; name a file of orders in UTF-8.`, { cause });
+  }
 }
 
 function recordsOf(text: string, file: string): FileRecord[] {
@@ -55,20 +67,37 @@ function recordsOf(text: string, file: string): FileRecord[] {
     }));
   }
   const lines = text.split("\n").map((line, index) => ({ place: `line ${index + 1}`, text: line.trim() }));
-  const filled = lines.filter((line) => line.text !== "");
-  if (!isObject(parseJson(filled[0]?.text ?? ""))) {
+  const records = lines.filter((line) => line.text !== "").map(lineRecord);
+  const isBroken = text.trimStart().startsWith("[") || records.every(({ fault }) => fault !== undefined);
+  if (records.length > 0 && isBroken) {
     throw new OrdersError(`${file} is neither JSON, JSON lines nor CSV; nothing was imported.`);
   }
-  return filled.map((line) => ({ place: line.place, value: parseJson(line.text) ?? line.text }));
+  return records;
+}
+
+function lineRecord({ place, text }: { place: string; text: string }): FileRecord {
+  const value = parseJson(text);
+  return isObject(value) ? { place, value } : { place, value: undefined, fault: "not a JSON object" };
 }
 
 function csvRecords(text: string, file: string): FileRecord[] {
   try {
-    const rows = parse(text, { columns: true, skip_empty_lines: true, trim: true, info: true }) as unknown as {
+    const options = {
+      columns: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      relax_column_count: true,
+    } as const;
+    const rows = parse(text, options) as unknown as {
       record: { [column: string]: string };
-      info: { lines: number };
+      info: { lines: number; error?: Error };
     }[];
-    return rows.map(({ record, info }) => ({ place: `line ${info.lines}`, value: fromCells(record) }));
+    return rows.map(({ record, info: { lines, error } }) => ({
+      place: `line ${lines}`,
+      value: error ? undefined : fromCells(record),
+      fault: error?.message,
+    }));
   } catch (cause) {
     throw new OrdersError(`${file} is not CSV: ${reasonOf(cause)}; nothing was imported.`, { cause });
   }
@@ -85,14 +114,6 @@ function fromCells(cells: { [column: string]: string }): unknown {
     else record.set(field, { ...(record.get(field) as object | undefined), [part]: value });
   }
   return Object.fromEntries(record);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is { [key: string]: unknown } {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { comparableId } from "../lib/ids.ts";
 
 const Address = z.object({
   address1: z.string(),
@@ -33,7 +34,10 @@ const Fulfillment = z.object({
  * an arrival date beside. Amounts are in the shop's currency.
  */
 export const Order = z.object({
-  order_id: z.string().min(1).max(64),
+  order_id: z
+    .string()
+    .max(64)
+    .refine((id) => comparableId(id) !== "", "must hold a letter or a digit"),
   user_id: z.string().min(1).max(128),
   status: z.string().min(1),
   carrier: z.string().optional(),

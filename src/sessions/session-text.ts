@@ -5,18 +5,18 @@ import type { ContextEntry } from "../context/ledger.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { Session, SessionSummary, Step, TurnView } from "./session.ts";
 
-/** How a terminal is written to. Colours follow NO_COLOR and FORCE_COLOR unless said here. */
+/** How a terminal is written to. */
 export interface TextStyle {
   /** Columns. */
   width: number;
-  color?: boolean;
+  color: boolean;
 }
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** Pure: a session as it reads in a terminal. */
 export function sessionText(session: Session, style: TextStyle): string {
-  const { bold, dim } = pc.createColors(style.color ?? pc.isColorSupported);
+  const { bold, dim } = pc.createColors(style.color);
   const { sessionId, userId, turns } = session;
   const facts = [
     userId ?? "anonymous",
@@ -29,7 +29,7 @@ export function sessionText(session: Session, style: TextStyle): string {
 
 /** Pure: one turn: what was said, what was known and why, what was done. */
 export function turnText(turn: TurnView, style: TextStyle): string {
-  const colors = pc.createColors(style.color ?? pc.isColorSupported);
+  const colors = pc.createColors(style.color);
   const { bold, cyan, green, red, dim } = colors;
   const row = rowWriter(style.width);
   return [
@@ -46,7 +46,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
 
 /** Pure: the list of sessions, a line each. */
 export function sessionListText(sessions: readonly SessionSummary[], style: TextStyle): string {
-  const { bold, dim } = pc.createColors(style.color ?? pc.isColorSupported);
+  const { bold, dim } = pc.createColors(style.color);
   const widest = Math.max(7, ...sessions.map(({ sessionId }) => Math.min(sessionId.length, 40)));
   const line = (cells: [string, string, string, string]): string =>
     `${cells[0].padEnd(widest)}  ${cells[1].padEnd(20)}  ${cells[2].padStart(5)}  ${cells[3]}`.trimEnd();

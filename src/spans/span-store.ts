@@ -22,6 +22,8 @@ const migrations = [
 
 /** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
 const PATIENCE_MS = 50;
+/** After a lock was met the next spans wait this long in memory without asking, so that a turn is delayed once. */
+const PAUSE_MS = 1000;
 const MOST_WAITING = 20_000;
 
 /** A session as the list shows it. Times are nanoseconds since 1970. */
@@ -39,6 +41,7 @@ export class SpanStore implements Disposable {
   readonly #database;
   readonly #insert;
   #waiting: SpanRecord[] = [];
+  #resumeAt = 0;
   /** Spans that could not be kept, since the process started. */
   dropped = 0;
 
@@ -52,7 +55,7 @@ export class SpanStore implements Disposable {
   /** Written before this returns, so that a killed process loses only spans that were open. */
   add(span: SpanRecord): void {
     this.#waiting.push(span);
-    this.flush();
+    if (Date.now() >= this.#resumeAt) this.flush();
   }
 
   /** Writes what had to wait. @returns whether nothing waits any more. */
@@ -63,7 +66,8 @@ export class SpanStore implements Disposable {
         this.#waiting.shift();
       }
     } catch (error) {
-      if (!isBusy(error)) this.#drop(1);
+      if (isBusy(error)) this.#resumeAt = Date.now() + PAUSE_MS;
+      else this.#drop(1);
       this.#drop(this.#waiting.length - MOST_WAITING);
     }
     return this.#waiting.length === 0;
@@ -104,7 +108,9 @@ export class SpanStore implements Disposable {
     return (rows as { record: string }[]).map(({ record }) => decode(record));
   }
 
+  /** What waits for another process's lock has a last chance of 5 s: no turn runs any more that it could delay. */
   [Symbol.dispose](): void {
+    if (this.#waiting.length > 0) this.#database.exec("PRAGMA busy_timeout = 5000");
     this.flush();
     this.#database.close();
   }

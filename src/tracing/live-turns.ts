@@ -1,7 +1,11 @@
+import type { Ledger } from "../context/ledger.ts";
+
 /** What a running turn tells of itself, for spans whose metadata does not say it. */
 export interface LiveTurn {
   userId: string | undefined;
   turn: number;
+  /** What is known once the customer's words are taken in. */
+  ledger: Ledger;
 }
 
 const MOST = 10_000;

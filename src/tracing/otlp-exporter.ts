@@ -8,6 +8,8 @@ import type { Destination } from "./destinations.ts";
 const REQUEST_BYTES = 3 * 1024 * 1024;
 /** A flush sends all that is queued at once; past its limit, 30 by default, the exporter drops. */
 const MOST_REQUESTS = 20_000;
+/** Nobody waits for an answer, and a busy process may come to send and hear late; the exporter's own 10 s lost spans. */
+const ANSWER_MS = 60_000;
 
 /** What did not arrive at a destination, and why, as far as its exporter was told. */
 export interface Losses {
@@ -88,7 +90,8 @@ function sizeOf({ attributes, events, status }: ReadableSpan): number {
 function officialExporter({ name, url, headers }: Destination): SpanExporter {
   const metadata = new Metadata();
   for (const [header, value] of Object.entries(headers)) metadata.set(header, value);
-  const create = (): SpanExporter => new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS });
+  const create = (): SpanExporter =>
+    new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS, timeoutMillis: ANSWER_MS });
   return name === "collector" ? create() : withoutCollectorHeaders(create);
 }
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { isInert } from "../lib/inert.ts";
+import { clip } from "../lib/text.ts";
 
 export const TURN_NAME = "conversation-turn";
 
 const Id = z
   .string()
-  .min(1)
-  .max(256)
+  .min(1, "must not be empty")
+  .max(256, "must have at most 256 characters")
   .regex(/^[^\p{Cc}]*$/u, "must not hold control characters");
 
 const RunIdentity = z.object({
@@ -42,7 +43,7 @@ export function runConfigFor(identity: RunIdentity): SessionRunConfig {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new UsageError(
-      `${issue?.path.join(".")} ${JSON.stringify(valueAt(identity, issue?.path))} cannot be used: ${issue?.message}.`,
+      `${issue?.path.join(".")} ${clip(JSON.stringify(valueAt(identity, issue?.path)) ?? "undefined", 60)} cannot be used: it ${issue?.message}.`,
     );
   }
   const { sessionId, userId, metadata, tags } = parsed.data;

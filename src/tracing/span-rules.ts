@@ -84,11 +84,11 @@ const showsToolOutput: SpanRule = ({ attributes }) => {
 };
 
 /** What the bot knew when the turn ended, as a `ContextView`. */
-const showsContext: SpanRule = ({ attributes, isRoot }) => {
+const showsContext: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot) return {};
-  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]);
-  const ledger = ContextEntry.array().safeParse((output as { ledger?: unknown } | undefined)?.ledger);
-  return ledger.success ? { "supportbot.context": JSON.stringify(contextViewOf(ledger.data)) } : {};
+  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]) as { ledger?: unknown } | undefined;
+  const ledger = ContextEntry.array().safeParse(output?.ledger).data ?? live?.ledger;
+  return ledger === undefined ? {} : { "supportbot.context": JSON.stringify(contextViewOf(ledger)) };
 };
 
 /** All rules see the span as it was; later ones win. */

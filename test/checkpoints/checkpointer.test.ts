@@ -4,7 +4,7 @@ import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
 import { createSupportBot } from "../../src/app.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
-const postgres = process.env["POSTGRES_URI"];
+const postgres = process.env["TEST_POSTGRES_URI"];
 const kinds = [
   { kind: "memory", isSkipped: false },
   { kind: "sqlite", isSkipped: false },
@@ -12,9 +12,10 @@ const kinds = [
 ];
 
 describe.each(kinds)("the $kind checkpointer", ({ kind, isSkipped }) => {
-  test.skipIf(isSkipped)(`holds a conversation${isSkipped ? " (skipped: POSTGRES_URI is not set)" : ""}`, async () => {
+  test.skipIf(isSkipped)(`holds a conversation${isSkipped ? " (skipped: TEST_POSTGRES_URI is not set)" : ""}`, async () => {
     using folder = makeDataDir();
     vi.stubEnv("SUPPORTBOT_CHECKPOINTER", kind);
+    vi.stubEnv("POSTGRES_URI", postgres);
     const sessionId = `s-${kind}-${process.pid}-${Date.now()}`;
     await using bot = await createSupportBot({ dataDir: folder.path });
     for (const text of ["Where is my order?", "It's order 12345"]) await bot.say({ sessionId, text });

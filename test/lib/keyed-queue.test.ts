@@ -18,8 +18,9 @@ test("tasks of one key run one after the other, in the order they were asked for
 
 test("tasks of different keys run side by side", async () => {
   const queue = new KeyedQueue();
-  using _first = await queue.enter("a");
-  using _second = await queue.enter("b");
+  using first = await queue.enter("a");
+  using second = await queue.enter("b");
+  expect(first).not.toBe(second);
 });
 
 test("a task that throws lets the next one in", async () => {

@@ -1,0 +1,32 @@
+import { afterAll, expect, test } from "vitest";
+import { runCli } from "../support/cli.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+const home = makeDataDir();
+afterAll(() => home[Symbol.dispose]());
+
+test.concurrent.for([
+  { args: ["bogus"], about: "unknown command 'bogus'" },
+  { args: ["sessions", "bogus"], about: "unknown command 'bogus'" },
+  { args: ["sessions", "show"], about: "missing required argument 'id'" },
+  { args: ["chat", "--bogus"], about: "unknown option '--bogus'" },
+])("$args is wrong use: exit code 2 and a line that says why", async ({ args, about }) => {
+  const run = await runCli(args, { folder: home.path });
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toMatch(new RegExp(`^error: ${about}[^\\n]*\\n$`, "u"));
+});
+
+test.concurrent("without a command the commands are listed, as wrong use", async () => {
+  const run = await runCli([], { folder: home.path });
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  for (const command of ["demo", "chat", "orders", "sessions"]) expect(run.stderr).toContain(`  ${command}`);
+});
+
+test.concurrent.for(["", "demo", "chat", "orders", "orders import", "sessions", "sessions list", "sessions show"])(
+  "--help of '%s' tells how it is used",
+  async (command) => {
+    const run = await runCli([...command.split(" ").filter(Boolean), "--help"], { folder: home.path });
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(run.stdout).toContain(`Usage: supportbot${command && ` ${command}`}`);
+  },
+);
