@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 interface Lock {
-  packages: { [path: string]: { version?: string; name?: string } };
+  packages: { [path: string]: { version?: string; name?: string; optionalDependencies?: { [name: string]: string } } };
 }
 
 const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, "../package-lock.json"), "utf8")) as Lock;
@@ -63,6 +63,11 @@ test.each(["@oxlint/binding", "@oxfmt/binding", "@oxlint-tsgolint/", "@rolldown/
     expect(["darwin-arm64", "win32-x64", "linux-x64"].filter((platform) => !platforms.includes(platform))).toEqual([]);
   },
 );
+
+test("every optional part that a package names is in the lock, or npm ci refuses it", () => {
+  const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+  expect(named.filter((name) => copiesOf(name).length === 0)).toEqual([]);
+});
 
 function isBelow(version: string, bound: string): boolean {
   const [left, right] = [version, bound].map((text) => text.split(".").map(Number)) as [number[], number[]];
