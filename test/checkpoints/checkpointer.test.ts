@@ -12,17 +12,20 @@ const kinds = [
 ];
 
 describe.each(kinds)("the $kind checkpointer", ({ kind, isSkipped }) => {
-  test.skipIf(isSkipped)(`holds a conversation${isSkipped ? " (skipped: TEST_POSTGRES_URI is not set)" : ""}`, async () => {
-    using folder = makeDataDir();
-    vi.stubEnv("SUPPORTBOT_CHECKPOINTER", kind);
-    vi.stubEnv("POSTGRES_URI", postgres);
-    const sessionId = `s-${kind}-${process.pid}-${Date.now()}`;
-    await using bot = await createSupportBot({ dataDir: folder.path });
-    for (const text of ["Where is my order?", "It's order 12345"]) await bot.say({ sessionId, text });
-    const { reply, turn } = await bot.say({ sessionId, text: "When will it arrive?" });
-    expect({ reply, turn }).toEqual({ reply: "Order 12345 will arrive on March 15th.", turn: 3 });
-    expect((await bot.history({ sessionId })).filter(({ role }) => role === "user")).toHaveLength(3);
-  });
+  test.skipIf(isSkipped)(
+    `holds a conversation${isSkipped ? " (skipped: TEST_POSTGRES_URI is not set)" : ""}`,
+    async () => {
+      using folder = makeDataDir();
+      vi.stubEnv("SUPPORTBOT_CHECKPOINTER", kind);
+      vi.stubEnv("POSTGRES_URI", postgres);
+      const sessionId = `s-${kind}-${process.pid}-${Date.now()}`;
+      await using bot = await createSupportBot({ dataDir: folder.path });
+      for (const text of ["Where is my order?", "It's order 12345"]) await bot.say({ sessionId, text });
+      const { reply, turn } = await bot.say({ sessionId, text: "When will it arrive?" });
+      expect({ reply, turn }).toEqual({ reply: "Order 12345 will arrive on March 15th.", turn: 3 });
+      expect((await bot.history({ sessionId })).filter(({ role }) => role === "user")).toHaveLength(3);
+    },
+  );
 });
 
 test.skipIf(postgres === undefined)(
