@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
@@ -23,8 +24,12 @@ const variables = z.object({
     .describe("the database of SUPPORTBOT_CHECKPOINTER=postgres"),
   OPENAI_API_KEY: z.string().optional().describe("a key for OpenAI, or for the server at OPENAI_BASE_URL"),
   OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().describe("any OTLP/gRPC collector"),
-  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe("headers for that collector, as name=value,name=value"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP/gRPC collector"),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .refine(areHeaders, "must be name=value,name=value, with names of letters, digits, points and hyphens")
+    .optional()
+    .describe("headers for that collector, as name=value,name=value"),
   PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
   PHOENIX_API_KEY: z.string().optional().describe("its key, if it wants one"),
   ARIZE_SPACE_ID: z.string().optional().describe("the Arize AX space; with ARIZE_API_KEY"),
@@ -53,6 +58,12 @@ export interface Config {
   shopFile: string;
 }
 
+/** As the OpenTelemetry specification has it: W3C baggage without properties. */
+function areHeaders(text: string): boolean {
+  const names = Object.keys(parseKeyPairsIntoRecord(text));
+  return names.length > 0 && names.every((name) => /^[\w.-]+$/u.test(name));
+}
+
 const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
 
 /**
@@ -68,7 +79,7 @@ export function loadConfig(
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(
-      ({ path: [name = ""], message }) => `${String(name)}=${withoutPassword(given[String(name)])} ${message}`,
+      ({ path: [name = ""], message }) => `${String(name)}=${shown(String(name), given[String(name)])} ${message}`,
     );
     throw new ConfigError(`The environment cannot be used: ${faults.join("; ")}. Mend it in the shell or in .env.`);
   }
@@ -91,6 +102,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       project: env.SUPPORTBOT_PROJECT,
       destinations: destinationsFrom({
         collectorEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        collectorHeaders: parseKeyPairsIntoRecord(env.OTEL_EXPORTER_OTLP_HEADERS),
         phoenixEndpoint: env.PHOENIX_COLLECTOR_ENDPOINT,
         phoenixApiKey: env.PHOENIX_API_KEY,
         arizeSpaceId: env.ARIZE_SPACE_ID,
@@ -121,6 +133,7 @@ function definedIn(given: { [name: string]: string | undefined }): { [name: stri
   return Object.fromEntries(defined);
 }
 
-function withoutPassword(value = ""): string {
-  return value.replace(/:[^:@/]*@/u, ":…@");
+/** A value as a message may repeat it: no key, and no password of an address. */
+function shown(name: string, value = ""): string {
+  return /_(KEY|HEADERS)$/u.test(name) ? "…" : value.replace(/\/\/([^:/]*):.*@/u, "//$1:…@");
 }

@@ -1,26 +1,24 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import type { HumanMessage } from "@langchain/core/messages";
+import { RemoveMessage, type HumanMessage } from "@langchain/core/messages";
 import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
 import { listen } from "../context/listen.ts";
-import { SessionNotFoundError } from "../errors.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { announceTurn } from "../tracing/live-turns.ts";
 import { healed } from "./heal.ts";
-import { sessionOf, userOf } from "./identity.ts";
+import { isStranger, userOf } from "./identity.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
 
 /**
- * Node: opens the turn. Refuses a user whose session it is not, heals what a
- * crash left half done, and takes in what the customer said.
- * @throws SessionNotFoundError for another user's session.
+ * Node: opens the turn. Heals what a crash left half done, and takes in what
+ * the customer said; a stranger's words it takes out again, and `respond` refuses.
  */
 export function extractContext(state: SupportState, config: LangGraphRunnableConfig<SupportContext>): SupportUpdate {
-  const user = userOf(config);
-  const session = sessionOf(config);
-  if (state.owner !== null && user !== state.owner) throw new SessionNotFoundError(session ?? "");
-  const turn = state.turn + 1;
   const fresh = freshWords(state);
+  if (isStranger(state.owner, config)) return { messages: fresh.map(({ id = "" }) => new RemoveMessage({ id })) };
+
+  const user = userOf(config);
+  const turn = state.turn + 1;
   const events = heardIn(fresh, state, turn);
   const node: unknown = config.metadata?.["langgraph_checkpoint_ns"];
   if (typeof node === "string")

@@ -1,5 +1,5 @@
 import { GraphRecursionError, isNodeTimeoutError } from "@langchain/langgraph";
-import { SessionNotFoundError, SupportBotError, UsageError, reasonOf } from "../errors.ts";
+import { SessionNotFoundError, StorageError, SupportBotError, UsageError, reasonOf } from "../errors.ts";
 import { isBusy } from "../lib/sqlite.ts";
 import { NO_REPLY_NOW, TOO_MANY_STEPS } from "./prompts.ts";
 
@@ -27,4 +27,15 @@ export function failureOf(thrown: unknown): Failure {
       reply: NO_REPLY_NOW,
     };
   return { code: thrown instanceof SupportBotError ? thrown.code : "internal", message, reply: NO_REPLY_NOW };
+}
+
+/** @throws StorageError, where it is the saver that failed. */
+export function unreadable(cause: unknown): never {
+  if (cause instanceof SupportBotError) throw cause;
+  throw new StorageError(
+    `The session cannot be read: ${reasonOf(cause)}; free or mend the data folder, and try again.`,
+    {
+      cause,
+    },
+  );
 }

@@ -12,6 +12,11 @@ export function userOf({ configurable, context, metadata }: RunConfig): string |
   return candidates.find((id): id is string => typeof id === "string" && id !== "");
 }
 
+/** A session answers to the first user who spoke in it; nobody with an id may have, yet. */
+export function isStranger(owner: string | null, config: RunConfig): boolean {
+  return owner !== null && userOf(config) !== owner;
+}
+
 /** The session is always the checkpointer's thread. */
 export function sessionOf({ configurable }: RunConfig): string | undefined {
   const id: unknown = configurable?.["thread_id"];

@@ -1,7 +1,7 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
 import { BaseCheckpointSaver, type CheckpointListOptions, type CheckpointTuple } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError } from "../errors.ts";
-import { sessionOf, userOf } from "./identity.ts";
+import { isStranger, sessionOf, userOf } from "./identity.ts";
 
 /**
  * A saver that gives a session to its own user only. It stands here, and not in
@@ -19,8 +19,9 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
   /** @throws SessionNotFoundError for another user's session. */
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const tuple = await this.#saver.getTuple(config);
-    const owner = tuple && ownerIn(tuple);
-    if (owner !== undefined && isStranger(config, owner)) throw new SessionNotFoundError(sessionOf(config) ?? "");
+    // An early checkpoint does not know its owner yet: the newest says.
+    const isNewest = config.configurable?.["checkpoint_id"] === undefined;
+    refuseStranger(config, isNewest ? tuple && ownerIn(tuple) : await ownerOf(sessionOf(config), this.#saver));
     return tuple;
   }
 
@@ -29,9 +30,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     config: RunnableConfig,
     ...rest: [options?: CheckpointListOptions]
   ): AsyncGenerator<CheckpointTuple> {
-    const session = sessionOf(config);
-    const owner = session === undefined ? undefined : await ownerOf(session, this.#saver);
-    if (owner !== undefined && isStranger(config, owner)) throw new SessionNotFoundError(session ?? "");
+    refuseStranger(config, await ownerOf(sessionOf(config), this.#saver));
     yield* this.#saver.list(config, ...rest);
   }
 
@@ -59,8 +58,8 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
 }
 
 /** The user whose session it is; `undefined` while nobody with an id has spoken. */
-export async function ownerOf(sessionId: string, saver: BaseCheckpointSaver): Promise<string | undefined> {
-  const tuple = await saver.getTuple({ configurable: { thread_id: sessionId } });
+export async function ownerOf(sessionId: string | undefined, saver: BaseCheckpointSaver): Promise<string | undefined> {
+  const tuple = sessionId === undefined ? undefined : await saver.getTuple({ configurable: { thread_id: sessionId } });
   return tuple && ownerIn(tuple);
 }
 
@@ -68,9 +67,9 @@ export async function ownerOf(sessionId: string, saver: BaseCheckpointSaver): Pr
  * A run must be the owner's own; a read that names no user is the program's,
  * which may see all. Only runs have a `control`.
  */
-function isStranger(config: RunnableConfig & { control?: unknown }, owner: string): boolean {
-  const user = userOf(config);
-  return config.control === undefined ? user !== undefined && user !== owner : user !== owner;
+function refuseStranger(config: RunnableConfig & { control?: unknown }, owner = null as string | null): void {
+  const isProgramsRead = config.control === undefined && userOf(config) === undefined;
+  if (!isProgramsRead && isStranger(owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
 }
 
 function ownerIn({ checkpoint }: CheckpointTuple): string | undefined {

@@ -2,22 +2,29 @@ import type { BaseChatModel } from "@langchain/core/language_models/chat_models"
 import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
-import { ModelError, reasonOf } from "../errors.ts";
+import { ModelError, SessionNotFoundError, reasonOf } from "../errors.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+import { isStranger, sessionOf } from "./identity.ts";
 import { keptReply } from "./kept-reply.ts";
 import { promptFor, TOO_MANY_STEPS } from "./prompts.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
+import type { SupportContext } from "./support-context.ts";
 
 /** How often the model may ask for tools in one turn; LangGraph's own limit of 25 steps lies above. */
 const MOST_ROUNDS = 11;
 
 /**
  * Node: the model answers, or calls tools.
- * @throws ModelError when the model cannot be reached or answers nothing.
+ * @throws ModelError when the model cannot be reached or answers nothing,
+ * SessionNotFoundError for another user's session.
  */
 export function respondWith(model: BaseChatModel, tools: readonly StructuredToolInterface[], instructions: string) {
   const bound = tools.length > 0 && model.bindTools ? model.bindTools([...tools]) : model;
-  return async function respond(state: SupportState, config: LangGraphRunnableConfig): Promise<SupportUpdate> {
+  return async function respond(
+    state: SupportState,
+    config: LangGraphRunnableConfig<SupportContext>,
+  ): Promise<SupportUpdate> {
+    if (isStranger(state.owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
     if (roundsIn(state.messages) >= MOST_ROUNDS) return { messages: [new AIMessage(TOO_MANY_STEPS)] };
     const answer = await bound.invoke(promptFor(state, instructions), config).catch(rethrow(config.signal));
     const reply = keptReply(answer, state.messages);
@@ -35,9 +42,6 @@ function roundsIn(messages: readonly BaseMessage[]): number {
 function rethrow(signal: AbortSignal | undefined) {
   return (cause: unknown): never => {
     if (signal?.aborted || cause instanceof ModelError) throw cause;
-    throw new ModelError(
-      `The model did not answer: ${reasonOf(cause)}; check OPENAI_API_KEY and OPENAI_BASE_URL, or set SUPPORTBOT_MODEL=offline.`,
-      { cause },
-    );
+    throw new ModelError(`The model did not answer: ${reasonOf(cause)}; send the message again.`, { cause });
   };
 }

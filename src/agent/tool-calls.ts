@@ -9,12 +9,15 @@ export interface ToolTask {
   turn: number;
 }
 
+const MOST_CALLS = 20;
+const TOO_MANY = `Too many calls at once; make at most ${MOST_CALLS}.`;
+
 /** The calls that an answer makes, each as a task of its own. */
 export function tasksOf(reply: AIMessage, turn: number): ToolTask[] {
   const faults = (reply.additional_kwargs["faults"] ?? {}) as { [callId: string]: string };
-  return (reply.tool_calls ?? []).map((call) => {
+  return (reply.tool_calls ?? []).map((call, index) => {
     const id = call.id ?? "";
-    return { call: { ...call, id }, fault: faults[id], turn };
+    return { call: { ...call, id }, fault: index < MOST_CALLS ? faults[id] : TOO_MANY, turn };
   });
 }
 

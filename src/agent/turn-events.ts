@@ -1,4 +1,4 @@
-import type { AIMessage, BaseMessage } from "@langchain/core/messages";
+import { AIMessageChunk, type AIMessage, type BaseMessage } from "@langchain/core/messages";
 import { isAssistant, isTool, textOf } from "../lib/messages.ts";
 import type { SupportState } from "./state.ts";
 import type { ToolOutcome, TurnResult } from "./turn-result.ts";
@@ -11,6 +11,7 @@ export type TurnEvent =
 /** What LangGraph streams in the modes `messages`, `updates` and `values`. */
 type Chunk = [mode: string, value: unknown] | [namespace: string[], mode: string, value: unknown];
 
+type Token = [message: BaseMessage, metadata: { langgraph_node?: string }];
 type Update = { messages?: BaseMessage[] } | null;
 
 /** Reads a graph's stream as the events of a turn. */
@@ -23,14 +24,15 @@ export class TurnEvents {
   *read(chunk: unknown): Generator<TurnEvent, void> {
     const [mode, value] = (chunk as Chunk).slice(-2);
     if (mode === "values") this.state = value as SupportState;
-    if (mode === "messages") yield* this.#token((value as [BaseMessage])[0]);
+    if (mode === "messages") yield* this.#token(value as Token);
     if (mode === "updates")
       for (const [node, update] of Object.entries(value as object)) yield* this.#step(node, update as Update);
   }
 
-  *#token(message: BaseMessage): Generator<TurnEvent, void> {
+  *#token([message, { langgraph_node: node }]: Token): Generator<TurnEvent, void> {
     const text = textOf(message);
-    if (!isAssistant(message) || text === "" || message.constructor.name !== "AIMessageChunk") return;
+    // A tool may ask a model of its own, whose words are not the customer's.
+    if (node !== "respond" || !AIMessageChunk.isInstance(message) || text === "") return;
     this.#streamed.add(message.id);
     yield { type: "token", text };
   }

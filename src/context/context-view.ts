@@ -1,11 +1,12 @@
-import type { ContextEntry, Ledger } from "./ledger.ts";
+import { z } from "zod";
+import { ContextEntry, type Ledger } from "./ledger.ts";
 
-/** What the bot knows, as programs and viewers are shown it. */
-export interface ContextView {
-  /** The one order that is talked about now, which tools would take by default. */
-  activeOrderId: string | null;
-  entries: ContextEntry[];
-}
+/** What the bot knows, as programs and viewers are shown it. `activeOrderId` is the one that tools would take by default. */
+export const ContextView = z.object({
+  activeOrderId: z.string().nullable(),
+  entries: z.array(ContextEntry),
+});
+export type ContextView = z.infer<typeof ContextView>;
 
 export function contextViewOf(ledger: Ledger): ContextView {
   return { activeOrderId: activeOrderOf(ledger)?.value ?? null, entries: [...ledger] };

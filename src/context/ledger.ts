@@ -38,7 +38,19 @@ export type LedgerEvent = z.infer<typeof LedgerEvent>;
 
 /** The ledger after an event. The ledger given is left as it was. */
 export function advance(ledger: Ledger, event: LedgerEvent): Ledger {
-  return event.kind === "said" ? hear(ledger, event) : learn(ledger, event);
+  return bounded(event.kind === "said" ? hear(ledger, event) : learn(ledger, event));
+}
+
+const MOST_ENTRIES = 200;
+
+/** The oldest go first that are not talked about: what was superseded or rejected, then what is merely known. */
+function bounded(ledger: Ledger): Ledger {
+  const surplus = ledger.length - MOST_ENTRIES;
+  if (surplus <= 0) return ledger;
+  const rank = ({ status }: ContextEntry): number =>
+    ["superseded", "rejected"].includes(status) ? 0 : status === "known" ? 1 : 2;
+  const going = new Set(ledger.toSorted((a, b) => rank(a) - rank(b)).slice(0, surplus));
+  return ledger.filter((entry) => !going.has(entry));
 }
 
 type Said = Extract<LedgerEvent, { kind: "said" }>;

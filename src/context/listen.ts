@@ -15,6 +15,7 @@ export function listen({ text, agentText, turn, ledger }: Heard): LedgerEvent {
   const mentions = recognise(text, {
     asked: agentText === undefined ? undefined : askedFor(agentText),
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
+    otherValues: ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value),
   });
   return { kind: "said", turn, mentions, correction: isCorrection(text) };
 }

@@ -19,6 +19,8 @@ export interface Hints {
   asked: Mention["type"] | undefined;
   /** The order ids that are known already, as their comparable ids. */
   knownOrderIds: readonly string[];
+  /** What is known to be something else. */
+  otherValues: readonly string[];
 }
 
 /** Finds one type of thing in one message. Pure, and linear in the message's length. */

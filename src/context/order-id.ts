@@ -18,8 +18,11 @@ const DATE = /^\d{4}-\d{1,2}(-\d{1,2})?$/u;
  * or said where the customer was asked for one. A number alone is weak evidence,
  * and the word of another thing before it (zip, phone, item …) outweighs all.
  */
-export const recogniseOrderIds: Recogniser = (message, hints) =>
-  Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
+export const recogniseOrderIds: Recogniser = (message, { asked, knownOrderIds, otherValues }) => {
+  const known = new Set(knownOrderIds);
+  const shapes = new Set(knownOrderIds.map(shapeOf));
+  const others = new Set(otherValues);
+  return Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
     const before = wordsBefore(message, index);
     const after = message.slice(index + text.length, index + text.length + 10);
     return {
@@ -28,28 +31,36 @@ export const recogniseOrderIds: Recogniser = (message, hints) =>
       text,
       start: index,
       end: index + text.length,
-      confidence: DATE.test(text) || MEASURE.test(after) ? 0 : confidenceOf({ text, before, message, ...hints }),
+      confidence:
+        DATE.test(text) || MEASURE.test(after)
+          ? 0
+          : confidenceOf({ text, before, message, asked, known, shapes, others }),
       ...(RULED_OUT.test(before) && { negated: true }),
     };
   });
+};
 
 interface Evidence {
   text: string;
   before: string;
   message: string;
   asked: string | undefined;
-  knownOrderIds: readonly string[];
+  known: ReadonlySet<string>;
+  shapes: ReadonlySet<string>;
+  others: ReadonlySet<string>;
 }
 
-function confidenceOf({ text, before, message, asked, knownOrderIds }: Evidence): number {
+function confidenceOf({ text, before, message, asked, known, shapes, others }: Evidence): number {
   const value = comparableId(text);
-  if (knownOrderIds.includes(value)) return 0.95;
+  if (known.has(value)) return 0.95;
   if (OTHER_CUE.test(before)) return 0.1;
   if (ORDER_CUE.test(before) || LISTED.test(before)) return 0.92;
   if (text.startsWith("#")) return 0.9;
+  // What was said to be a zip or a phone stays one until it is called an order.
+  if (others.has(value)) return 0.1;
   const digits = value.replace(/\D/gu, "").length;
   if (asked === "order_id" && digits >= 4) return 0.85;
-  if (digits >= 4 && knownOrderIds.some((id) => shapeOf(id) === shapeOf(value))) return 0.8;
+  if (digits >= 4 && shapes.has(shapeOf(value))) return 0.8;
   const isNearlyAlone = message.length <= 60 && message.replace(/[\d\s\p{P}]/gu, "").length <= 16;
   return digits >= 5 && (isNearlyAlone || ASKED_ABOUT.test(before)) ? 0.6 : 0.1;
 }

@@ -7,6 +7,8 @@ import { recogniseZips } from "./zip.ts";
 const recognisers: readonly Recogniser[] = [recogniseOrderIds, recogniseEmails, recognisePhones, recogniseZips];
 
 const SURE_ENOUGH = 0.5;
+/** Who lists more things in one message is not asking about each. */
+const MOST_MENTIONS = 20;
 
 /**
  * Everything one message names, in the order it is said. Where two recognisers
@@ -23,7 +25,7 @@ export function recognise(message: string, hints: Hints): Mention[] {
     taken.fill(1, claim.start, claim.end);
     if (claim.confidence >= SURE_ENOUGH) mentions.push(claim);
   }
-  return mentions.toSorted((a, b) => a.start - b.start);
+  return mentions.toSorted((a, b) => a.start - b.start).slice(0, MOST_MENTIONS);
 }
 
 const asking: readonly [Mention["type"], RegExp][] = [

@@ -8,8 +8,12 @@ export class Disposables implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const resource of this.#opened.splice(0).toReversed()) {
+    const resource = this.#opened.pop();
+    if (resource === undefined) return;
+    try {
       await (Symbol.asyncDispose in resource ? resource[Symbol.asyncDispose]() : resource[Symbol.dispose]());
+    } finally {
+      await this[Symbol.asyncDispose]();
     }
   }
 }

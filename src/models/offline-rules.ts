@@ -43,7 +43,7 @@ const GREETING = [/^\W*(hi|hello|hey|good (morning|afternoon|evening)|greetings)
 const THANKS = [/\b(thanks|thank you|thx|cheers|appreciate)\b/iu];
 const GOODBYE = [
   /\b(bye|goodbye|see you|that('s| is|s) (all|everything|it)|have a (nice|good|great) (day|one|evening|weekend))\b/iu,
-  /^\W*(no|nope|nothing)( else)?\W*(thanks|thank you)?\W*$/iu,
+  /^\W*(no|nope|nothing)( else)?(\W+(thanks|thank you))?\W*$/iu,
 ];
 const ASSENT = [/^\W*(yes|yep|sure|ok(ay)?|great|perfect|got it|alright|cool|good|nice)( please)?\W*$/iu];
 const HUMAN = [

@@ -41,7 +41,9 @@ function meant(orders: readonly Line[], words: string, turn: number): readonly L
 
 /** The ledger block of our own graph; in another graph's prompt, what the customer's messages tell. */
 function contextOf(messages: readonly BaseMessage[]): NonNullable<ReturnType<typeof readLedgerBlock>> {
-  const block = messages.map((message) => readLedgerBlock(textOf(message))).findLast((found) => found !== undefined);
+  // Only the graph writes system messages; a customer may write anything.
+  const told = messages.filter((message) => message.getType() === "system");
+  const block = told.map((message) => readLedgerBlock(textOf(message))).findLast((found) => found !== undefined);
   if (block) return block;
   const transcript = messages.map((message) => ({
     role: isUser(message) ? "user" : isAssistant(message) ? "assistant" : "other",

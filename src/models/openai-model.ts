@@ -1,9 +1,7 @@
-import type { CallbackManagerForLLMRun } from "@langchain/core/callbacks/manager";
-import type { BaseMessage } from "@langchain/core/messages";
-import type { ChatGenerationChunk } from "@langchain/core/outputs";
+import type { ChatGenerationChunk, ChatResult } from "@langchain/core/outputs";
 import { parseRetryAfterMs } from "@langchain/core/utils/async_caller";
 import { ChatOpenAICompletions } from "@langchain/openai";
-import { ModelError } from "../errors.ts";
+import { ModelError, reasonOf } from "../errors.ts";
 import { isTransient } from "../lib/transient.ts";
 
 export interface OpenAIOptions {
@@ -40,16 +38,30 @@ function retryTransient(error: Error & { code?: unknown; headers?: Headers; retr
 
 /** A stream that ends without a finish reason was cut off: half an answer is none. */
 class ChatOpenAI extends ChatOpenAICompletions {
+  override _generate(...args: Parameters<ChatOpenAICompletions["_generate"]>): Promise<ChatResult> {
+    return super._generate(...args).catch(advise);
+  }
+
   override async *_streamResponseChunks(
-    messages: BaseMessage[],
-    options: this["ParsedCallOptions"],
-    run?: CallbackManagerForLLMRun,
+    ...args: Parameters<ChatOpenAICompletions["_streamResponseChunks"]>
   ): AsyncGenerator<ChatGenerationChunk> {
     let isFinished = false;
-    for await (const chunk of super._streamResponseChunks(messages, options, run)) {
-      isFinished ||= chunk.generationInfo?.["finish_reason"] !== undefined;
-      yield chunk;
+    try {
+      for await (const chunk of super._streamResponseChunks(...args)) {
+        isFinished ||= chunk.generationInfo?.["finish_reason"] !== undefined;
+        yield chunk;
+      }
+    } catch (error) {
+      advise(error);
     }
     if (!isFinished) throw new ModelError("The model's answer was cut off in the middle; send the message again.");
   }
+}
+
+function advise(cause: unknown): never {
+  if (cause instanceof Error && /abort/iu.test(cause.name)) throw cause;
+  throw new ModelError(
+    `The model did not answer: ${reasonOf(cause)}; check OPENAI_API_KEY and OPENAI_BASE_URL, or set SUPPORTBOT_MODEL=offline.`,
+    { cause },
+  );
 }

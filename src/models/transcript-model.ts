@@ -1,10 +1,11 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { open } from "node:fs/promises";
 import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { z } from "zod";
 import { ConfigError, ModelError, reasonOf } from "../errors.ts";
+import { readLedgerBlock } from "../context/ledger-block.ts";
+import { parseJson } from "../lib/json.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 
 const RecordedMessage = z.object({
@@ -46,7 +47,7 @@ class TranscriptModel extends BaseChatModel {
   }
 
   async _generate(messages: BaseMessage[]): Promise<ChatResult> {
-    const turn = messages.filter(isUser).length;
+    const turn = turnOf(messages);
     const answersSince = messages.slice(messages.findLastIndex(isUser)).filter(isAssistant).length;
     const recorded = answersOf(this.#recording, turn)[answersSince];
     if (recorded === undefined)
@@ -64,6 +65,14 @@ class TranscriptModel extends BaseChatModel {
   }
 }
 
+/** As our graph's prompt says it; another graph's holds all that the customer said. */
+function turnOf(messages: readonly BaseMessage[]): number {
+  const blocks = messages
+    .filter((message) => message.getType() === "system")
+    .map((message) => readLedgerBlock(textOf(message)));
+  return blocks.find((block) => block !== undefined)?.turn ?? messages.filter(isUser).length;
+}
+
 /** The assistant's messages between the nth message of the customer and the next. */
 function answersOf(recording: readonly RecordedMessage[], turn: number): RecordedMessage[] {
   let heard = 0;
@@ -74,13 +83,14 @@ function answersOf(recording: readonly RecordedMessage[], turn: number): Recorde
 }
 
 function parseArguments(json: string): { [name: string]: unknown } {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(JSON.parse(json));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(json));
   return parsed.success ? parsed.data : {};
 }
 
 async function findRecording(file: string, id: string): Promise<RecordedMessage[]> {
   try {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
+    await using handle = await open(file);
+    for await (const line of handle.readLines()) {
       if (!line.includes(JSON.stringify(id))) continue;
       const recording = Recording.parse(JSON.parse(line));
       if (recording.id === id) return recording.messages;

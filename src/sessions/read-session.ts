@@ -1,5 +1,5 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import type { ContextView } from "../context/context-view.ts";
+import { ContextView } from "../context/context-view.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
 import { messagesIn } from "../spans/message-json.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
@@ -46,7 +46,7 @@ function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contex
     turn,
     input: root ? String(root.attributes[INPUT_VALUE] ?? "") : (spans.map(wordsIn).find(Boolean) ?? ""),
     output: String(root?.attributes[OUTPUT_VALUE] ?? ""),
-    context: (parsedJson(root?.attributes["supportbot.context"]) as ContextView | undefined) ?? contextBefore,
+    context: ContextView.safeParse(parsedJson(root?.attributes["supportbot.context"])).data ?? contextBefore,
     traceIds: spans[0] ? [spans[0].traceId] : [],
     startedAt: new Date(Number(startNs / 1_000_000n)).toISOString(),
     durationMs: milliseconds(startNs, endNs),
@@ -92,8 +92,10 @@ function answerIn(attributes: SpanRecord["attributes"]): string {
 function joined(first: TurnView, second: TurnView): TurnView {
   return {
     ...first,
+    ...second,
+    input: first.input || second.input,
     output: second.output || first.output,
-    context: second.context,
+    startedAt: first.startedAt,
     traceIds: [...first.traceIds, ...second.traceIds],
     durationMs: first.durationMs + second.durationMs,
     usage: {

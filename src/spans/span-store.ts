@@ -1,9 +1,11 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import { reasonOf } from "../errors.ts";
 import { isBusy, openDatabase } from "../lib/sqlite.ts";
+import type { Losses } from "./losses.ts";
 import type { SpanRecord } from "./span-record.ts";
 
 const migrations = [
-  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none.
+  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.
   `CREATE TABLE spans (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      trace_id TEXT NOT NULL,
@@ -43,9 +45,10 @@ export class SpanStore implements Disposable {
   #waiting: SpanRecord[] = [];
   #resumeAt = 0;
   /** Spans that could not be kept, since the process started. */
-  dropped = 0;
+  readonly losses: Losses;
 
   constructor(file: string) {
+    this.losses = { name: "the local store", at: file, spans: 0, reason: "" };
     this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
     this.#insert = this.#database.prepare(
       "INSERT OR IGNORE INTO spans (trace_id, span_id, session_id, user_id, turn, start_ns, end_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -67,8 +70,8 @@ export class SpanStore implements Disposable {
       }
     } catch (error) {
       if (isBusy(error)) this.#resumeAt = Date.now() + PAUSE_MS;
-      else this.#drop(1);
-      this.#drop(this.#waiting.length - MOST_WAITING);
+      else this.#drop(1, reasonOf(error));
+      this.#drop(this.#waiting.length - MOST_WAITING, "locked for too long");
     }
     return this.#waiting.length === 0;
   }
@@ -129,10 +132,11 @@ export class SpanStore implements Disposable {
     );
   }
 
-  #drop(count: number): void {
+  #drop(count: number, reason: string): void {
     if (count <= 0) return;
     this.#waiting.splice(0, count);
-    this.dropped += count;
+    this.losses.spans += count;
+    this.losses.reason = reason;
   }
 }
 
@@ -145,8 +149,16 @@ function encode(span: SpanRecord): string {
   return JSON.stringify(span, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
 }
 
+type Encoded<T> = {
+  [key in keyof T]: T[key] extends bigint ? string : T[key] extends (infer Item)[] ? Encoded<Item>[] : T[key];
+};
+
 function decode(json: string): SpanRecord {
-  return JSON.parse(json, (key, value: unknown) =>
-    key === "startNs" || key === "endNs" || key === "timeNs" ? BigInt(value as string) : value,
-  ) as SpanRecord;
+  const span = JSON.parse(json) as Encoded<SpanRecord>;
+  return {
+    ...span,
+    startNs: BigInt(span.startNs),
+    endNs: BigInt(span.endNs),
+    events: span.events.map((event) => ({ ...event, timeNs: BigInt(event.timeNs) })),
+  };
 }

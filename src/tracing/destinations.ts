@@ -9,6 +9,7 @@ export interface Destination {
 
 export interface DestinationSettings {
   collectorEndpoint?: string | undefined;
+  collectorHeaders?: { [name: string]: string } | undefined;
   phoenixEndpoint?: string | undefined;
   phoenixApiKey?: string | undefined;
   arizeSpaceId?: string | undefined;
@@ -19,15 +20,14 @@ export interface DestinationSettings {
 
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
-  const { collectorEndpoint, phoenixEndpoint, phoenixApiKey, arizeSpaceId, arizeApiKey, arizeEndpoint, project } =
-    settings;
+  const { collectorEndpoint, collectorHeaders = {}, phoenixEndpoint, phoenixApiKey, project } = settings;
+  const { arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
   const destinations: Destination[] = [];
   if (collectorEndpoint !== undefined) {
-    // Its headers are OTEL_EXPORTER_OTLP_HEADERS, which the exporter reads itself.
     destinations.push({
       name: "collector",
       url: collectorEndpoint,
-      headers: {},
+      headers: collectorHeaders,
       look: `what ${collectorEndpoint} sends its traces to`,
     });
   }

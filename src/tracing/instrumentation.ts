@@ -1,6 +1,8 @@
 import { LangChainInstrumentation } from "@arizeai/openinference-instrumentation-langchain";
 import * as callbackManagerModule from "@langchain/core/callbacks/manager";
-import { NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { context } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import { AlwaysOnSampler, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { traceIdGenerator } from "./trace-ids.ts";
 
 /**
@@ -15,11 +17,13 @@ export function instrument(processor: SpanProcessor): void {
   const tracerProvider = new NodeTracerProvider({
     spanProcessors: [processor],
     idGenerator: traceIdGenerator,
+    // The local store keeps all, whatever OTEL_TRACES_SAMPLER says.
+    sampler: new AlwaysOnSampler(),
     // A model span holds some five attributes a message; OpenTelemetry keeps 128 and drops the rest.
     spanLimits: { attributeCountLimit: 100_000 },
   });
-  // Where a program has an OpenTelemetry of its own, that stays the global one.
-  tracerProvider.register();
+  // Only the context is made global: a program may have an OpenTelemetry of its own, before this or after.
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   // An empty traceConfig is what makes OPENINFERENCE_HIDE_* count.
   new LangChainInstrumentation({ tracerProvider, traceConfig: {} }).manuallyInstrument(callbackManagerModule);
 }

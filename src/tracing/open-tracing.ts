@@ -1,10 +1,11 @@
-import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
+import { flushBeforeExit } from "./flush-before-exit.ts";
 import type { Destination } from "./destinations.ts";
 import { instrument } from "./instrumentation.ts";
 import { Pipeline, type PipelineOptions } from "./pipeline.ts";
-import type { TracedTurn } from "./trace-ids.ts";
-import { PIPELINE_KEY, SessionSpanProcessor } from "./span-processor.ts";
+import { PIPELINE_KEY } from "./pipeline-key.ts";
+import { spanProcessor } from "./span-processor.ts";
 
 /** Tracing, as far as one caller asked for it; disposing it flushes. */
 export interface Tracing extends AsyncDisposable {
@@ -14,8 +15,8 @@ export interface Tracing extends AsyncDisposable {
   metadata: { [PIPELINE_KEY]: string };
   /** Hands over what is queued; takes at most 5 s, and never throws. */
   flush(): Promise<void>;
-  /** What did not arrive at a destination, so far. */
-  losses(): ReturnType<Pipeline["losses"]>;
+  /** What did not arrive so far, a row a place that missed something. */
+  losses(): readonly Losses[];
 }
 
 interface Shared {
@@ -26,7 +27,6 @@ interface Shared {
 }
 
 const open = new Map<string, Shared>();
-const processor = new SessionSpanProcessor(pipelineOf);
 let opened = 0;
 
 /**
@@ -36,14 +36,8 @@ let opened = 0;
  */
 export function openTracing(options: PipelineOptions): Tracing {
   const key = JSON.stringify(options);
-  const shared = open.get(key) ?? { name: String(opened + 1), pipeline: new Pipeline(options), users: 0 };
-  if (opened === 0) {
-    instrument(processor);
-    flushBeforeExit();
-  }
-  if (shared.users === 0) opened += 1;
+  const shared = open.get(key) ?? share(key, new Pipeline(options));
   shared.users += 1;
-  open.set(key, shared);
   let isDisposed = false;
   return {
     store: shared.pipeline.store,
@@ -62,40 +56,18 @@ export function openTracing(options: PipelineOptions): Tracing {
   };
 }
 
-/**
- * Ends what is left open of a turn that was stopped. LangGraph does not: the
- * generator that would end the root span is never asked for its next value.
- */
-export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: string; metadata: object }): void {
-  processor.endTurn(turn, {
-    [SemanticConventions.INPUT_VALUE]: JSON.stringify({ messages: [{ role: "user", content: words }] }),
-    [SemanticConventions.METADATA]: JSON.stringify(metadata),
-  });
+function share(key: string, pipeline: Pipeline): Shared {
+  if (opened === 0) {
+    spanProcessor.takerOf = pipelineOf;
+    instrument(spanProcessor);
+    flushBeforeExit(() => Promise.all(Array.from(open.values(), (shared) => shared.pipeline.flush())));
+  }
+  opened += 1;
+  const shared = { name: String(opened), pipeline, users: 0 };
+  open.set(key, shared);
+  return shared;
 }
 
 function pipelineOf(name: string | undefined): Pipeline | undefined {
   return Array.from(open.values()).find((shared) => name === undefined || shared.name === name)?.pipeline;
-}
-
-async function flushAll(): Promise<void> {
-  await Promise.all(Array.from(open.values(), ({ pipeline }) => pipeline.flush()));
-}
-
-/**
- * On a normal end, and on signals: a program with handlers of its own decides
- * when it ends, any other ends by the signal as it would have, once flushed.
- * (Libraries for this exit the process whoever else listens.)
- */
-function flushBeforeExit(): void {
-  process.once("beforeExit", () => void flushAll());
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    const onSignal = async (): Promise<void> => {
-      const isOnlyOurs = process.listenerCount(signal) === 1;
-      await flushAll();
-      if (!isOnlyOurs) return;
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
-    };
-    process.on(signal, () => void onSignal());
-  }
 }

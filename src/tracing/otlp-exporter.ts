@@ -3,6 +3,7 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
 import { ExportResultCode, type ExportResult } from "@opentelemetry/core";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
+import type { Losses } from "../spans/losses.ts";
 import type { Destination } from "./destinations.ts";
 
 const REQUEST_BYTES = 3 * 1024 * 1024;
@@ -11,26 +12,23 @@ const MOST_REQUESTS = 20_000;
 /** Nobody waits for an answer, and a busy process may come to send and hear late; the exporter's own 10 s lost spans. */
 const ANSWER_MS = 60_000;
 
-/** What did not arrive at a destination, and why, as far as its exporter was told. */
-export interface Losses {
-  spans: number;
-  reason: string;
-}
-
 /** Sends to one destination by the official OTLP/gRPC exporter, and counts what fails: the exporter itself tells nobody. */
 export class OtlpExporter implements SpanExporter {
-  readonly #failed: Losses = { spans: 0, reason: "" };
-  #unanswered = 0;
+  readonly #destination: Destination;
   readonly #exporter: SpanExporter;
+  #failed = 0;
+  #unanswered = 0;
+  #reason = "no answer so far";
 
   constructor(destination: Destination) {
+    this.#destination = destination;
     this.#exporter = officialExporter(destination);
   }
 
   /** What failed, and what is not answered yet: after a flush, that is a receiver which hangs. */
   get losses(): Losses {
-    const { spans, reason } = this.#failed;
-    return { spans: spans + this.#unanswered, reason: reason === "" ? "no answer so far" : reason };
+    const { name, url } = this.#destination;
+    return { name, at: url, spans: this.#failed + this.#unanswered, reason: this.#reason };
   }
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {
@@ -49,8 +47,8 @@ export class OtlpExporter implements SpanExporter {
       this.#exporter.export(spans, (result) => {
         this.#unanswered -= spans.length;
         if (result.code !== ExportResultCode.SUCCESS) {
-          this.#failed.spans += spans.length;
-          this.#failed.reason = reasonOf(result.error ?? "refused");
+          this.#failed += spans.length;
+          this.#reason = reasonOf(result.error ?? "refused");
         }
         sent();
       });
@@ -87,25 +85,19 @@ function sizeOf({ attributes, events, status }: ReadableSpan): number {
   return 512 + Buffer.byteLength(JSON.stringify([attributes, events, status]));
 }
 
-function officialExporter({ name, url, headers }: Destination): SpanExporter {
+/**
+ * Made without OTEL_EXPORTER_OTLP_HEADERS in sight: the exporter adds them to
+ * whatever it is given, which would hand the collector's key to Phoenix or Arize.
+ */
+function officialExporter({ url, headers }: Destination): SpanExporter {
   const metadata = new Metadata();
   for (const [header, value] of Object.entries(headers)) metadata.set(header, value);
-  const create = (): SpanExporter =>
-    new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS, timeoutMillis: ANSWER_MS });
-  return name === "collector" ? create() : withoutCollectorHeaders(create);
-}
-
-/**
- * The exporter adds OTEL_EXPORTER_OTLP_HEADERS to whatever it is given, which
- * would hand the collector's key to Phoenix or Arize.
- */
-function withoutCollectorHeaders<T>(create: () => T): T {
   const { env } = process;
   const names = ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"];
   const kept = names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const]));
   for (const name of names) delete env[name];
   try {
-    return create();
+    return new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS, timeoutMillis: ANSWER_MS });
   } finally {
     Object.assign(env, Object.fromEntries(kept));
   }

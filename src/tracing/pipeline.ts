@@ -1,12 +1,19 @@
 import { SEMRESATTRS_PROJECT_NAME } from "@arizeai/openinference-semantic-conventions";
 import { diag } from "@opentelemetry/api";
-import { defaultResource, resourceFromAttributes, type Resource } from "@opentelemetry/resources";
+import {
+  defaultResource,
+  detectResources,
+  envDetector,
+  resourceFromAttributes,
+  type Resource,
+} from "@opentelemetry/resources";
 import { BatchSpanProcessor, type ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
+import type { Losses } from "../spans/losses.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import type { Destination } from "./destinations.ts";
-import { OtlpExporter, type Losses } from "./otlp-exporter.ts";
+import { OtlpExporter } from "./otlp-exporter.ts";
 
 const PATIENCE_MS = 5000;
 
@@ -29,9 +36,9 @@ export class Pipeline {
   constructor({ storeFile, project, destinations }: PipelineOptions) {
     this.store = new SpanStore(storeFile);
     this.destinations = destinations;
-    this.#resource = defaultResource().merge(
-      resourceFromAttributes({ "service.name": "supportbot", [SEMRESATTRS_PROJECT_NAME]: project }),
-    );
+    this.#resource = defaultResource()
+      .merge(resourceFromAttributes({ "service.name": "supportbot", [SEMRESATTRS_PROJECT_NAME]: project }))
+      .merge(detectResources({ detectors: [envDetector] }));
     this.#exporters = destinations.map((destination) => new OtlpExporter(destination));
     this.#exports = this.#exporters.map(
       (exporter) => new BatchSpanProcessor(exporter, { maxQueueSize: 20_000, scheduledDelayMillis: 1000 }),
@@ -51,12 +58,9 @@ export class Pipeline {
     await inTime(this.#exports.map((exported) => exported.forceFlush()));
   }
 
-  /** What did not arrive, a row a destination that missed something. The local store has it. */
-  losses(): (Losses & { destination: Destination })[] {
-    return this.destinations.flatMap((destination, index) => {
-      const losses = this.#exporters[index]?.losses;
-      return losses !== undefined && losses.spans > 0 ? [{ destination, ...losses }] : [];
-    });
+  /** What did not arrive, a row a place that missed something. */
+  losses(): Losses[] {
+    return [...this.#exporters, this.store].map(({ losses }) => losses).filter(({ spans }) => spans > 0);
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { isInert } from "../lib/inert.ts";
 import { clip } from "../lib/text.ts";
+import { PIPELINE_KEY } from "./pipeline-key.ts";
 
 export const TURN_NAME = "conversation-turn";
 
@@ -46,12 +47,14 @@ export function runConfigFor(identity: RunIdentity): SessionRunConfig {
       `${issue?.path.join(".")} ${clip(JSON.stringify(valueAt(identity, issue?.path)) ?? "undefined", 60)} cannot be used: it ${issue?.message}.`,
     );
   }
-  const { sessionId, userId, metadata, tags } = parsed.data;
+  const { sessionId, userId, tags } = parsed.data;
+  const { [PIPELINE_KEY]: _, ...metadata } = parsed.data.metadata;
   if (!isInert(metadata)) throw new UsageError('metadata must be plain JSON without the key "lc".');
   return {
     configurable: { thread_id: sessionId },
     metadata: {
       ...metadata,
+      thread_id: sessionId,
       session_id: sessionId,
       ...(userId !== undefined && { user_id: userId }),
       ...(tags.length > 0 && { tags }),

@@ -3,12 +3,10 @@ import { diag, type Attributes, type Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import { parsedJson } from "../spans/attribute-json.ts";
+import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { endTurn, liveTurnOf } from "./live-turns.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
 import { spanRules, type EndingSpan } from "./span-rules.ts";
-
-/** Metadata key by which a graph names the pipeline of its spans; taken off before they leave the process. */
-export const PIPELINE_KEY = "supportbot_pipeline";
 
 /** What the names of OpenInference's instrumentations begin with. */
 const INSTRUMENTATION = "@arizeai/openinference-instrumentation";
@@ -20,15 +18,12 @@ type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } |
  * Shapes each span by the rules while it can still be written, before any
  * exporter sees it, and hands it to its pipeline when it has ended.
  */
-export class SessionSpanProcessor implements SpanProcessor {
+class SessionSpanProcessor implements SpanProcessor {
   /** Open spans of runs, each with the root of its run. A program's own spans are none. */
   readonly #open = new Map<string, { span: Span; root: string; turn: TracedTurn | undefined }>();
   readonly #pipelineNames = new WeakMap<object, string>();
-  readonly #takerOf: TakerOf;
-
-  constructor(takerOf: TakerOf) {
-    this.#takerOf = takerOf;
-  }
+  /** Set once the process has somewhere to put spans. */
+  takerOf: TakerOf = () => undefined;
 
   onStart(span: Span, started: Context): void {
     if (!span.instrumentationScope.name.startsWith(INSTRUMENTATION)) return;
@@ -57,7 +52,7 @@ export class SessionSpanProcessor implements SpanProcessor {
 
   onEnd(span: ReadableSpan): void {
     this.#open.delete(span.spanContext().spanId);
-    safely(() => this.#takerOf(this.#pipelineNames.get(span))?.add(span));
+    safely(() => this.takerOf(this.#pipelineNames.get(span))?.add(span));
   }
 
   /** Ends the spans of a turn that nobody else will end, the innermost first. */
@@ -69,6 +64,20 @@ export class SessionSpanProcessor implements SpanProcessor {
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {}
+}
+
+/** The one of this process. */
+export const spanProcessor = new SessionSpanProcessor();
+
+/**
+ * Ends what is left open of a turn that was stopped. LangGraph does not: the
+ * generator that would end the root span is never asked for its next value.
+ */
+export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: string; metadata: object }): void {
+  spanProcessor.endTurn(turn, {
+    [SemanticConventions.INPUT_VALUE]: JSON.stringify({ messages: [{ role: "user", content: words }] }),
+    [SemanticConventions.METADATA]: JSON.stringify(metadata),
+  });
 }
 
 /** Telemetry never breaks a turn. */

@@ -42,7 +42,8 @@ const readsAsTurn: SpanRule = ({ attributes, isRoot, live }) => {
   const said = messagesIn(input)?.findLast(({ role }) => role === "user");
   if (said === undefined) return {};
   const history = messagesIn(output);
-  const reply = history?.findLast(({ role }) => role === "assistant");
+  const lastWords = history?.findLastIndex(({ role }) => role === "user") ?? -1;
+  const reply = history?.slice(lastWords + 1).findLast(({ role }) => role === "assistant");
   const turn = turnOf(output) ?? live?.turn ?? history?.filter(({ role }) => role === "user").length;
   return {
     [SemanticConventions.INPUT_VALUE]: said.text,

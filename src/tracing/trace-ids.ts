@@ -1,4 +1,4 @@
-import { context, createContextKey, trace, type Context } from "@opentelemetry/api";
+import { context, createContextKey, isSpanContextValid, trace, type Context } from "@opentelemetry/api";
 import { RandomIdGenerator, type IdGenerator } from "@opentelemetry/sdk-trace-node";
 
 const TURN = createContextKey("supportbot.turn");
@@ -18,7 +18,8 @@ export const traceIdGenerator: IdGenerator = {
 
 /** The trace that the next root span will be part of: that of the span it will hang below, or a new one. */
 export function nextTraceId(): string {
-  return trace.getActiveSpan()?.spanContext().traceId ?? random.generateTraceId();
+  const above = trace.getActiveSpan()?.spanContext();
+  return above !== undefined && isSpanContextValid(above) ? above.traceId : random.generateTraceId();
 }
 
 export function inTurn<T>(turn: TracedTurn, run: () => T): T {

@@ -58,6 +58,16 @@ test("a message without an order leaves the active one", () => {
   expect(after("Where is order 12345?", "When will it arrive?", "My zip is 97205").active).toBe("12345");
 });
 
+test("what was said to be a zip is no order, until it is called one", () => {
+  expect(after("My zip is 97205", "Where is my order?", "97205").active).toBeNull();
+  expect(after("My zip is 97205", "Where is order 97205?").active).toBe("97205");
+});
+
+test("a message of thousands of ids leaves a ledger of a few", () => {
+  const ids = Array.from({ length: 9000 }, (_, index) => `#${10_000 + index}`).join(" ");
+  expect(after(`orders ${ids}`, `orders ${ids}`).entries.length).toBeLessThanOrEqual(20);
+});
+
 test("a corrected e-mail replaces the one before", () => {
   expect(after("I am a@b.example", "sorry, I meant b@b.example").entries).toEqual([
     "email a@b.example superseded 1",

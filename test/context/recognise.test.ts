@@ -3,7 +3,7 @@ import { askedFor, recognise } from "../../src/context/recognise.ts";
 import type { Mention } from "../../src/context/mention.ts";
 
 function found(message: string, asked?: Mention["type"], knownOrderIds: string[] = []): string[] {
-  return recognise(message, { asked, knownOrderIds }).map(({ type, value }) => `${type} ${value}`);
+  return recognise(message, { asked, knownOrderIds, otherValues: [] }).map(({ type, value }) => `${type} ${value}`);
 }
 
 test.each([
@@ -66,13 +66,17 @@ test("a number shaped like a known order is one", () => {
 });
 
 test("an order that is ruled out is marked as such", () => {
-  const [first, second] = recognise("not 12345, order 67890", { asked: undefined, knownOrderIds: ["12345"] });
+  const [first, second] = recognise("not 12345, order 67890", {
+    asked: undefined,
+    knownOrderIds: ["12345"],
+    otherValues: [],
+  });
   expect([first?.negated, second?.negated]).toEqual([true, undefined]);
 });
 
 test("a mention's place in the message is where it is said", () => {
   const message = "Hi! Order #W1234567, mail a@b.example";
-  for (const { start, end, text } of recognise(message, { asked: undefined, knownOrderIds: [] }))
+  for (const { start, end, text } of recognise(message, { asked: undefined, knownOrderIds: [], otherValues: [] }))
     expect(message.slice(start, end)).toBe(text);
 });
 
@@ -93,7 +97,7 @@ test.each([
   ["separators", "1-".repeat(32_768)],
   ["at signs", "a@".repeat(32_768)],
 ])("64 KiB of %s end in mentions that lie within the message", (_, message) => {
-  for (const { start, end } of recognise(message, { asked: "order_id", knownOrderIds: ["12345"] })) {
+  for (const { start, end } of recognise(message, { asked: "order_id", knownOrderIds: ["12345"], otherValues: [] })) {
     expect(start).toBeLessThan(end);
     expect(end).toBeLessThanOrEqual(message.length);
   }

@@ -43,3 +43,19 @@ test("idle settles when all have ended", async () => {
   entered[Symbol.dispose]();
   await idle;
 });
+
+test("a task that gives up waiting goes, and the next still waits for the one that runs", async () => {
+  const queue = new KeyedQueue();
+  const running = await queue.enter("k");
+  const giving = new AbortController();
+  const gaveUp = queue.enter("k", giving.signal);
+  const next = queue.enter("k");
+  giving.abort(new Error("enough"));
+  await expect(gaveUp).rejects.toThrow("enough");
+  let isIn = false;
+  void next.then(() => (isIn = true));
+  await tick();
+  expect(isIn).toBe(false);
+  running[Symbol.dispose]();
+  (await next)[Symbol.dispose]();
+});

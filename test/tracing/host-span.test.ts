@@ -1,4 +1,5 @@
 import { trace } from "@opentelemetry/api";
+import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { TurnResult } from "../../src/agent/turn-result.ts";
 import { createSupportBot } from "../../src/app.ts";
@@ -9,13 +10,14 @@ const users = ["ada", "bob", "eve"];
 let turns: TurnResult[] = [];
 let spans: readonly ReceivedSpan[] = [];
 
-/** A program's own request span, above three turns of three customers that run at once. */
+/** A program's own OpenTelemetry, begun after ours, and its request span, above three turns of three customers that run at once. */
 beforeAll(async () => {
   using dataDir = makeDataDir();
   await using receiver = await openOtlpReceiver();
   vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url);
   await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
   const text = "Where is order 12345?";
+  new NodeTracerProvider().register();
   await trace.getTracer("program").startActiveSpan("request", async (span) => {
     turns = await Promise.all(users.map((userId) => bot.say({ sessionId: `of-${userId}`, userId, text })));
     await Promise.all(

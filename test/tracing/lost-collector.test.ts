@@ -32,7 +32,7 @@ test("with a collector that is down the turn answers, the store has all, and the
   const { reply, kept, losses } = await turnWithCollectorAt(url);
   expect(reply).toContain("in transit");
   expect(kept).toBeGreaterThan(8);
-  expect(losses).toMatchObject([{ destination: { name: "collector", url }, spans: kept }]);
+  expect(losses).toMatchObject([{ name: "collector", at: url, spans: kept }]);
 });
 
 test("with a collector that refuses the reason is told too", async () => {
@@ -47,13 +47,13 @@ test("with a collector that never answers the turn answers, and the loss is told
   const { reply, kept, losses } = await turnWithCollectorAt(receiver.url);
   expect(receiver.headers.length).toBeGreaterThan(0);
   expect(reply).toContain("in transit");
-  expect(losses).toMatchObject([{ destination: { name: "collector" }, spans: kept }]);
+  expect(losses).toMatchObject([{ name: "collector", spans: kept }]);
 });
 
 test("one collector's loss is not another's", async () => {
   await using phoenix = await openOtlpReceiver();
   vi.stubEnv("PHOENIX_COLLECTOR_ENDPOINT", phoenix.url);
   const { kept, losses } = await turnWithCollectorAt(await freeUrl());
-  expect(losses.map(({ destination }) => destination.name)).toEqual(["collector"]);
+  expect(losses.map(({ name }) => name)).toEqual(["collector"]);
   expect(phoenix.spans).toHaveLength(kept ?? 0);
 });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { BaseMessage } from "@langchain/core/messages";
 import { trace } from "@opentelemetry/api";
+import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { expect, test } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { OfflineModel } from "../../src/models/offline-model.ts";
@@ -25,6 +26,7 @@ test("a turn that is left inside a program's own span ends no other customer's t
   using dataDir = makeDataDir();
   const model = new GatedModel();
   await using bot = await createSupportBot({ model, dataDir: dataDir.path });
+  new NodeTracerProvider().register();
   await trace.getTracer("program").startActiveSpan("request", async (request) => {
     const waiting = once(model.gate, "waiting");
     const other = bot.say({ sessionId: "of-bob", userId: "bob", text: "Hello from bob" });

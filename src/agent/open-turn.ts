@@ -1,0 +1,74 @@
+import { HumanMessage } from "@langchain/core/messages";
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { SessionNotFoundError, UsageError } from "../errors.ts";
+import type { KeyedQueue } from "../lib/keyed-queue.ts";
+import { runConfigFor, type SessionRunConfig } from "../tracing/run-config.ts";
+import { endStoppedTurn } from "../tracing/span-processor.ts";
+import { nextTraceId, type TracedTurn } from "../tracing/trace-ids.ts";
+import { unreadable } from "./failure.ts";
+import type { SupportGraph } from "./graph.ts";
+import { userOf } from "./identity.ts";
+import { SupportInput } from "./input.ts";
+import { ownerOf } from "./owned-checkpointer.ts";
+
+/** What a customer says in a session. */
+export interface Words {
+  sessionId: string;
+  /** The authenticated customer, if there is one. The first in a session binds it. */
+  userId?: string | undefined;
+  text: string;
+  /** Ends the turn early; what was said until then is kept. */
+  signal?: AbortSignal | undefined;
+  /** The program's own, for every span of the turn. */
+  metadata?: { [key: string]: unknown } | undefined;
+  tags?: string[] | undefined;
+}
+
+export interface TurnParts {
+  graph: SupportGraph;
+  saver: BaseCheckpointSaver;
+  queue: KeyedQueue;
+}
+
+/** A turn whose time has come. Disposing it lets the session's next one in. */
+export interface OpenTurn extends TracedTurn, Disposable {
+  sessionId: string;
+  userId: string | undefined;
+  input: { messages: HumanMessage[] };
+  config: SessionRunConfig & { durability: "sync"; signal?: AbortSignal };
+  /** Ends the spans of a turn that was stopped. */
+  endTrace(): void;
+}
+
+/**
+ * Checks the words, waits for the turns before, and refuses strangers before
+ * anything is written.
+ * @throws UsageError, SessionNotFoundError, StorageError, the signal's reason.
+ */
+export async function openTurn(words: Words, { graph, saver, queue }: TurnParts): Promise<OpenTurn> {
+  const { sessionId, text, signal, metadata, tags } = words;
+  const input = { messages: [new HumanMessage({ content: text })] };
+  const fault = SupportInput.safeParse(input).error?.issues[0];
+  if (fault !== undefined) throw new UsageError(fault.message);
+  const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags });
+  const userId = userOf(run);
+
+  const place = await queue.enter(sessionId, signal);
+  try {
+    const owner = await ownerOf(sessionId, saver).catch(unreadable);
+    if (owner !== undefined && owner !== userId) throw new SessionNotFoundError(sessionId);
+  } catch (error) {
+    place[Symbol.dispose]();
+    throw error;
+  }
+  const turn: OpenTurn = {
+    sessionId,
+    userId,
+    traceId: nextTraceId(),
+    input,
+    config: { ...run, durability: "sync", ...(signal && { signal }) },
+    endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...run.metadata } }),
+    [Symbol.dispose]: () => place[Symbol.dispose](),
+  };
+  return turn;
+}
