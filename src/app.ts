@@ -5,6 +5,7 @@ import { Conversation } from "./agent/conversation.ts";
 import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
+import { UsageError } from "./errors.ts";
 import { Disposables } from "./lib/disposables.ts";
 import { createChatModel } from "./models/chat-model.ts";
 import { demoOrders } from "./orders/demo-orders.ts";
@@ -74,10 +75,15 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     metadata: tracing.metadata,
   });
   const conversation = new Conversation(graph, saver);
+  let isClosed = false;
+  const talking = (): Conversation => {
+    if (isClosed) throw new UsageError("This bot is closed; create another.");
+    return conversation;
+  };
   return {
-    say: (words) => conversation.say(words),
-    stream: (words) => conversation.stream(words),
-    history: (query) => conversation.history(query),
+    say: async (words) => talking().say(words),
+    stream: (words) => talking().stream(words),
+    history: async (query) => talking().history(query),
     graph,
     sessions: new SessionReader(tracing.store),
     destinations: tracing.destinations,
@@ -86,6 +92,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
       return tracing.losses();
     },
     async [Symbol.asyncDispose]() {
+      isClosed = true;
       await conversation.idle();
       await opened[Symbol.asyncDispose]();
     },

@@ -4,6 +4,7 @@ import { Command, type LangGraphRunnableConfig, type NodeError } from "@langchai
 import { z } from "zod";
 import { reasonOf } from "../errors.ts";
 import { textOf } from "../lib/messages.ts";
+import { isTransient } from "../lib/transient.ts";
 import type { ToolFindings } from "../tools/lookup-order.ts";
 import { userOf } from "./identity.ts";
 import type { SupportUpdate } from "./state.ts";
@@ -38,9 +39,16 @@ export function callToolOf(tools: readonly StructuredToolInterface[]) {
 }
 
 /** After the last retry: the model hears that the call failed, and the turn goes on. A failed node's own edges are not taken. */
-export function answerFailedCall(task: ToolTask, { error }: NodeError): Command<unknown, SupportUpdate, "respond"> {
+function answerFailedCall(task: ToolTask, { error }: NodeError): Command<unknown, SupportUpdate, "respond"> {
   return new Command({ update: failed(task, `The call failed: ${reasonOf(error)}`), goto: "respond" });
 }
+
+/** What bounds a call: its time, and how often a fault of the network or the disk is tried again. */
+export const callPolicy = {
+  timeout: 15_000,
+  retryPolicy: { maxAttempts: 3, initialInterval: 200, retryOn: isTransient, logWarning: false },
+  errorHandler: answerFailedCall,
+};
 
 function failed({ call }: ToolTask, reason: string): SupportUpdate {
   return { messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, status: "error", content: reason })] };

@@ -4,7 +4,7 @@ import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { TURN_NAME } from "../tracing/run-config.ts";
 import { OwnedCheckpointer } from "./owned-checkpointer.ts";
-import { answerFailedCall, callToolOf } from "./call-tool.ts";
+import { callPolicy, callToolOf } from "./call-tool.ts";
 import { extractContext } from "./extract-context.ts";
 import { SupportInput } from "./input.ts";
 import { SUPPORT_PROMPT } from "./prompts.ts";
@@ -12,8 +12,7 @@ import { respondWith } from "./respond.ts";
 import { afterRespondTo } from "./routing.ts";
 import { SupportState } from "./state.ts";
 import { SupportContext } from "./support-context.ts";
-import { UsageError } from "../errors.ts";
-import { isTransient } from "../lib/transient.ts";
+import { checkedToolNames } from "./tool-names.ts";
 
 export interface SupportGraphParts {
   model: BaseChatModel;
@@ -27,13 +26,6 @@ export interface SupportGraphParts {
   metadata?: { [key: string]: unknown } | undefined;
 }
 
-/** What bounds a call: its time, and how often a fault of the network or the disk is tried again. */
-const callPolicy = {
-  timeout: 15_000,
-  retryPolicy: { maxAttempts: 3, initialInterval: 200, retryOn: isTransient, logWarning: false },
-  errorHandler: answerFailedCall,
-};
-
 /** extract_context → respond ⇄ one node a tool → END. */
 export function buildSupportGraph({
   model,
@@ -43,7 +35,7 @@ export function buildSupportGraph({
   metadata = {},
 }: SupportGraphParts) {
   const callTool = callToolOf(tools);
-  const toolNames = tools.map(({ name }) => checkedName(name, tools));
+  const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: SupportContext })
     .addNode("extract_context", extractContext, { timeout: 10_000 })
@@ -60,13 +52,3 @@ export function buildSupportGraph({
 }
 
 export type SupportGraph = ReturnType<typeof buildSupportGraph>;
-
-const TAKEN: ReadonlySet<string> = new Set(["extract_context", "respond", ...SupportState.getAllKeys()]);
-
-/** LangGraph gives nodes and state keys one set of names. */
-function checkedName(name: string, tools: SupportGraphParts["tools"]): string {
-  const isTwice = tools.filter((tool) => tool.name === name).length > 1;
-  if (TAKEN.has(name) || isTwice)
-    throw new UsageError(`A tool cannot be called "${name}", the name is taken; give it another.`);
-  return name;
-}

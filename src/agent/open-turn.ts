@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { HumanMessage } from "@langchain/core/messages";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
@@ -61,6 +62,8 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
     place[Symbol.dispose]();
     throw error;
   }
+  // Every call of the turn listens to it.
+  if (signal) setMaxListeners(0, signal);
   const turn: OpenTurn = {
     sessionId,
     userId,

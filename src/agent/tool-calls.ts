@@ -23,20 +23,17 @@ export function tasksOf(reply: AIMessage, turn: number): ToolTask[] {
 
 /** Tool messages in the order of their calls; savers give parallel ones back in any. */
 export function inCallOrder(messages: readonly BaseMessage[]): BaseMessage[] {
-  const ordered: BaseMessage[] = [];
-  for (const message of messages) {
-    const isAfterTool = isTool(message) && ordered.length > 0;
-    if (!isAfterTool) ordered.push(message);
-    else insertByCall(ordered, message);
-  }
-  return ordered;
+  return messages.flatMap((message, index) => {
+    if (!isTool(message)) return [message];
+    const before = messages[index - 1];
+    return before !== undefined && isTool(before) ? [] : answersFrom(messages, index);
+  });
 }
 
-function insertByCall(ordered: BaseMessage[], answer: BaseMessage): void {
-  const caller = ordered.findLastIndex((message) => !isTool(message));
-  const calls = ((ordered[caller] as AIMessage | undefined)?.tool_calls ?? []).map(({ id }) => id);
-  const rank = (message: BaseMessage): number => (isTool(message) ? calls.indexOf(message.tool_call_id) : -1);
-  let at = ordered.length;
-  while (at > caller + 1 && rank(ordered[at - 1] as BaseMessage) > rank(answer)) at -= 1;
-  ordered.splice(at, 0, answer);
+/** The run of tool messages that begins at a place, by their calls. */
+function answersFrom(messages: readonly BaseMessage[], start: number): BaseMessage[] {
+  const end = messages.findIndex((message, index) => index > start && !isTool(message));
+  const calls = ((messages[start - 1] as AIMessage | undefined)?.tool_calls ?? []).map(({ id }) => id);
+  const answers = messages.slice(start, end < 0 ? undefined : end).filter(isTool);
+  return answers.toSorted((a, b) => calls.indexOf(a.tool_call_id) - calls.indexOf(b.tool_call_id));
 }

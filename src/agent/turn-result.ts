@@ -1,7 +1,8 @@
-import type { BaseMessage } from "@langchain/core/messages";
+import type { AIMessage, BaseMessage } from "@langchain/core/messages";
 import { contextViewOf, type ContextView } from "../context/context-view.ts";
 import type { Ledger } from "../context/ledger.ts";
 import { isAssistant, isTool, isUser, textOf, usageOf } from "../lib/messages.ts";
+import { totalUsage, type Usage } from "../lib/usage.ts";
 
 /** What a turn came to. */
 export interface TurnResult {
@@ -14,7 +15,7 @@ export interface TurnResult {
   tools: ToolOutcome[];
   /** The trace that holds the turn's spans, 32 hex digits. */
   traceId: string;
-  usage: { inputTokens: number; outputTokens: number };
+  usage: Usage;
   /** Why there is no answer; the reply then says so in the customer's words. */
   error?: { code: string; message: string };
 }
@@ -36,7 +37,6 @@ export function turnResultFrom({ sessionId, userId, traceId, state }: FinishedTu
   const since = state.messages.slice(state.messages.findLastIndex(isUser) + 1);
   const answers = since.filter(isAssistant);
   const last = answers.at(-1);
-  const usages = answers.map(usageOf);
   return {
     sessionId,
     ...(userId !== undefined && { userId }),
@@ -45,9 +45,11 @@ export function turnResultFrom({ sessionId, userId, traceId, state }: FinishedTu
     context: contextViewOf(state.ledger),
     tools: since.filter(isTool).map(({ name = "", status }) => ({ name, ok: status !== "error" })),
     traceId,
-    usage: {
-      inputTokens: usages.reduce((sum, usage) => sum + (usage?.input_tokens ?? 0), 0),
-      outputTokens: usages.reduce((sum, usage) => sum + (usage?.output_tokens ?? 0), 0),
-    },
+    usage: totalUsage(answers.map(usageIn)),
   };
+}
+
+function usageIn(answer: AIMessage): Usage {
+  const { input_tokens: inputTokens = 0, output_tokens: outputTokens = 0 } = usageOf(answer) ?? {};
+  return { inputTokens, outputTokens };
 }

@@ -5,8 +5,8 @@ import type { TurnEvent } from "../agent/turn-events.ts";
 import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot } from "../app.ts";
 import { printable } from "../lib/text.ts";
-import { untilInterrupted } from "./interrupt.ts";
-import { reportLosses } from "./losses.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
+import { reportLosses } from "./report-losses.ts";
 import { note, noteInPassing, print, printJson } from "./terminal.ts";
 
 interface ChatOptions {
@@ -46,16 +46,18 @@ interface Telling {
 /** Tells a turn as it happens: as one JSON line, or word by word. */
 async function tell(events: AsyncIterable<TurnEvent>, { json, heading }: Telling): Promise<TurnResult> {
   let isFirst = true;
+  let isStreamed = false;
   let result: TurnResult | undefined;
   for await (const event of events) {
     if (isFirst && heading !== undefined) noteInPassing(heading);
     isFirst = false;
     if (event.type === "token" && !json) process.stdout.write(printable(event.text));
+    isStreamed ||= event.type === "token";
     if (event.type === "result") result = event.result;
   }
   if (result === undefined) throw new Error("The turn ended without a result.");
   if (json) printJson(result);
-  else print(result.error ? `\n${printable(result.reply)}` : "");
+  else print(result.error ? `${isStreamed ? "\n" : ""}${printable(result.reply)}` : "");
   if (result.error) note(result.error.message);
   return result;
 }
@@ -69,6 +71,7 @@ async function* linesTyped(interrupted: AbortSignal): AsyncGenerator<string> {
   });
   interrupted.addEventListener("abort", () => lines.close());
   lines.on("SIGINT", () => (isTerminal ? process.emit("SIGINT") : lines.close()));
+  if (isTerminal) lines.on("close", () => process.stderr.write("\n"));
   if (isTerminal) lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== "") yield line;

@@ -6,8 +6,8 @@ import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import type { TurnView } from "../sessions/session.ts";
 import { turnText } from "../sessions/session-text.ts";
-import { untilInterrupted } from "./interrupt.ts";
-import { reportLosses } from "./losses.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
+import { reportLosses } from "./report-losses.ts";
 import { note, print, printJson, terminalStyle } from "./terminal.ts";
 
 const WORDS = ["Where is my order?", "It's order 12345", "When will it arrive?"];

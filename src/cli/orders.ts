@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
-import { readOrderFile } from "../orders/order-file.ts";
+import { loadOrderFile } from "../orders/order-file.ts";
 import { counted, printable } from "../lib/text.ts";
 import { openShop } from "../app.ts";
 import { print, printJson } from "./terminal.ts";
@@ -13,7 +13,7 @@ export function ordersCommand(): Command {
     .argument("<file>", "each record is checked; if one cannot be used none is imported")
     .option("--json", "one JSON object on standard output")
     .action(async (file: string, { json }: { json?: boolean }) => {
-      const records = await readOrderFile(file);
+      const records = await loadOrderFile(file);
       const { shopFile } = loadConfig();
       using shop = await openShop(shopFile);
       await shop.save(records);

@@ -1,10 +1,11 @@
-import { comparableId } from "../lib/ids.ts";
+import { comparableId } from "../lib/comparable-id.ts";
 import { wordsBefore, type Recogniser } from "./mention.ts";
 
 const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
 const ORDER_CUE =
-  /\b(orders?|purchase|po)\b(?:[\s,]+(?:number|no\.?|num|id|is|was|are|with|the|my|and|it's|its|of))*\s*[,:#'"(]*\s*$/u;
-const LISTED = /\borders?\b[^.?!]*\d[\w-]*(?:\s*,|\s+and|\s+or|\s*&)+\s*(?:order\s+)?[#'"(]*$/u;
+  /\b(orders?|packages?|parcels?|shipments?|delivery|confirmation|purchase|po)\b(?:[\s,]+(?:number|no\.?|num|id|is|was|says|are|with|the|my|and|it's|its|of))*\s*[,:#'"(]*\s*$/u;
+/** Between two things of a list there is nothing else. */
+const LIST_GAP = /^\s*(?:,|and|or|&|\+)(?:\s*(?:and|or))?\s*(?:order\s+)?[#'"(]*$/iu;
 const OTHER_CUE =
   /\b(zip|zip ?code|post(al)? ?code|postcode|phone|cell|mobile|tracking|item|product|account|room|apt|suite|unit|ext|street|year|model|card|ending in)\b[^.?!,]{0,15}$/u;
 /** What people put before a thing they ask about. */
@@ -22,19 +23,23 @@ export const recogniseOrderIds: Recogniser = (message, { asked, knownOrderIds, o
   const known = new Set(knownOrderIds);
   const shapes = new Set(knownOrderIds.map(shapeOf));
   const others = new Set(otherValues);
+  let end = 0;
+  let confidence = 0;
   return Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
     const before = wordsBefore(message, index);
     const after = message.slice(index + text.length, index + text.length + 10);
+    const isNext = confidence >= 0.6 && LIST_GAP.test(message.slice(end, index).slice(0, 20));
+    const isOther = DATE.test(text) || MEASURE.test(after);
+    const own = isOther ? 0 : confidenceOf({ text, before, message, asked, known, shapes, others });
+    confidence = isNext && !isOther ? Math.max(own, confidence) : own;
+    end = index + text.length;
     return {
       type: "order_id" as const,
       value: comparableId(text),
       text,
       start: index,
-      end: index + text.length,
-      confidence:
-        DATE.test(text) || MEASURE.test(after)
-          ? 0
-          : confidenceOf({ text, before, message, asked, known, shapes, others }),
+      end,
+      confidence,
       ...(RULED_OUT.test(before) && { negated: true }),
     };
   });
@@ -54,7 +59,7 @@ function confidenceOf({ text, before, message, asked, known, shapes, others }: E
   const value = comparableId(text);
   if (known.has(value)) return 0.95;
   if (OTHER_CUE.test(before)) return 0.1;
-  if (ORDER_CUE.test(before) || LISTED.test(before)) return 0.92;
+  if (ORDER_CUE.test(before)) return 0.92;
   if (text.startsWith("#")) return 0.9;
   // What was said to be a zip or a phone stays one until it is called an order.
   if (others.has(value)) return 0.1;

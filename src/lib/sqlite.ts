@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { DatabaseSync, enhance, type EnhancedDatabaseSync } from "@photostructure/sqlite";
 import { StorageError, reasonOf } from "../errors.ts";
 
@@ -22,9 +22,10 @@ interface OpenOptions {
  */
 export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: OpenOptions): Database {
   try {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    if (file !== ":memory:") makeFolder(dirname(resolve(file)));
     const database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: busyTimeoutMs })));
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    useWal(database, Date.now() + busyTimeoutMs);
+    database.exec("PRAGMA synchronous = NORMAL");
     migrate(database, migrations);
     return database;
   } catch (cause) {
@@ -39,6 +40,30 @@ export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: Op
 /** True for the error of a statement that gave up waiting for a lock. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && /database (table )?is locked|SQLITE_BUSY/i.test(error.message);
+}
+
+/** Level by level: Node's own recursive way never ends where the system refuses without a reason, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** Two processes that open a new file at once both want to switch it, and SQLite does not wait for that. */
+function useWal(database: Database, until: number): void {
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() >= until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 function migrate(database: Database, migrations: readonly string[]): void {

@@ -1,3 +1,5 @@
+import { isBusy } from "./sqlite.ts";
+
 const CODES = new Set([
   "ECONNRESET",
   "ECONNREFUSED",
@@ -13,16 +15,15 @@ const STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Faults that may be gone a moment later: the network's and a busy server's, never a bug's or a bad value's. */
 export function isTransient(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, status, cause, message } = error as {
+  const { code, status, cause } = error as {
     code?: unknown;
     status?: unknown;
     cause?: unknown;
-    message?: unknown;
   };
   return (
     CODES.has(String(code)) ||
     STATUSES.has(Number(status)) ||
-    /database is locked/u.test(String(message)) ||
+    isBusy(error) ||
     (cause !== undefined && isTransient(cause))
   );
 }

@@ -18,11 +18,11 @@ export async function createChatModel({ spec, apiKey, baseURL }: ChatModelOption
         `SUPPORTBOT_MODEL=${spec} needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.`,
       );
     }
-    return (await import("./openai-model.ts")).openAIModel({ name: rest, apiKey, baseURL });
+    return (await import("./openai-model.ts")).createOpenAIModel({ name: rest, apiKey, baseURL });
   }
   const [file = "", id = ""] = splitOnce(rest, "#");
   if (kind === "transcript" && file !== "" && id !== "") {
-    return (await import("./transcript-model.ts")).openTranscriptModel(file, id);
+    return (await import("./transcript-model.ts")).createTranscriptModel(file, id);
   }
   throw new ConfigError(`SUPPORTBOT_MODEL=${spec} is not a model; use offline, openai:NAME or transcript:FILE#ID.`);
 }

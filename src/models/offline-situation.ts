@@ -1,9 +1,12 @@
 import type { BaseMessage, ToolMessage } from "@langchain/core/messages";
 import { readLedgerBlock } from "../context/ledger-block.ts";
 import { replayContext } from "../context/replay.ts";
+import { comparableId } from "../lib/comparable-id.ts";
 import { parseJson } from "../lib/json.ts";
 import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
-import { topicOf, type LookupResult, type Situation } from "./offline-rules.ts";
+import type { Situation } from "./offline-rules.ts";
+import { topicOf } from "./offline-topics.ts";
+import type { LookupResult } from "./offline-wording.ts";
 
 const ALL = /\b(both|each|all (of them|orders|my orders|three|four)|my orders)\b/iu;
 const THEM = /\b(they|them|these|those|orders)\b/iu;
@@ -54,7 +57,7 @@ function contextOf(messages: readonly BaseMessage[]): NonNullable<ReturnType<typ
 }
 
 function namesAnOrder(words: string, lines: readonly { type: string; value: string }[]): boolean {
-  const said = words.toUpperCase().replace(/[#\s\p{Pd}]/gu, "");
+  const said = comparableId(words);
   return lines.some(({ type, value }) => type === "order_id" && said.includes(value));
 }
 

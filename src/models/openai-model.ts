@@ -11,7 +11,7 @@ export interface OpenAIOptions {
 }
 
 /** OpenAI, or any server that speaks its chat completions. */
-export function openAIModel({ name, apiKey, baseURL }: OpenAIOptions): ChatOpenAICompletions {
+export function createOpenAIModel({ name, apiKey, baseURL }: OpenAIOptions): ChatOpenAICompletions {
   return new ChatOpenAI({
     model: name,
     // Servers of one's own often want no key, but the client insists on one.

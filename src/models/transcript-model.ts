@@ -24,7 +24,7 @@ const Recording = z.object({ id: z.string(), messages: z.array(RecordedMessage) 
  * assistant's answers since. Its tool calls run through the real tools.
  * @throws ConfigError when the file holds no conversation of that id.
  */
-export async function openTranscriptModel(file: string, id: string): Promise<BaseChatModel> {
+export async function createTranscriptModel(file: string, id: string): Promise<BaseChatModel> {
   return new TranscriptModel(await findRecording(file, id), `transcript:${id}`);
 }
 
@@ -50,8 +50,7 @@ class TranscriptModel extends BaseChatModel {
     const turn = turnOf(messages);
     const answersSince = messages.slice(messages.findLastIndex(isUser)).filter(isAssistant).length;
     const recorded = answersOf(this.#recording, turn)[answersSince];
-    if (recorded === undefined)
-      throw new ModelError(`The recording holds no answer ${answersSince + 1} in turn ${turn}; it ends before that.`);
+    if (recorded === undefined) return endOf(this.#recording, { turn, answersSince });
     const message = new AIMessage({
       content: recorded.content ?? "",
       tool_calls: (recorded.tool_calls ?? []).map(({ id, function: { name, arguments: args } }) => ({
@@ -63,6 +62,21 @@ class TranscriptModel extends BaseChatModel {
     });
     return { generations: [{ message, text: textOf(message) }] };
   }
+}
+
+/**
+ * Some recordings end with a tool's answer.
+ * @throws ModelError for words that were never said there.
+ */
+function endOf(
+  recording: readonly RecordedMessage[],
+  { turn, answersSince }: { turn: number; answersSince: number },
+): ChatResult {
+  const turns = recording.filter(({ role }) => role === "user").length;
+  if (answersSince === 0 || turn < turns)
+    throw new ModelError(`The recording holds no answer ${answersSince + 1} in turn ${turn}; it ends before that.`);
+  const text = "(The recording ends here.)";
+  return { generations: [{ message: new AIMessage(text), text }] };
 }
 
 /** As our graph's prompt says it; another graph's holds all that the customer said. */

@@ -1,4 +1,4 @@
-import type { Order } from "./order.ts";
+import { totalOf, type Order } from "./order.ts";
 
 const ORDERS = 1000;
 const CUSTOMERS = 400;
@@ -98,7 +98,7 @@ export function demoOrders(): Order[] {
       };
     });
     const paid = {
-      amount: total(items),
+      amount: totalOf(items),
       payment_method_id: `credit_card_${1_000_000 + Math.floor(random() * 8_999_999)}`,
     };
     const place = pick(places);
@@ -147,10 +147,6 @@ function customerId(customer: number): string {
   const first = firstNames[customer % firstNames.length] as string;
   const last = lastNames[Math.floor(customer / firstNames.length) % lastNames.length] as string;
   return `${first}_${last}_${customer}`.toLowerCase();
-}
-
-function total(items: Order["items"]): number {
-  return Math.round(items.reduce((sum, { price }) => sum + price * 100, 0)) / 100;
 }
 
 /** mulberry32, Tommy Ettinger, public domain: 32 bits of state are plenty for demo data. */

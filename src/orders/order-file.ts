@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { parse } from "csv-parse/sync";
 import { OrdersError, reasonOf } from "../errors.ts";
-import { comparableId } from "../lib/ids.ts";
+import { comparableId } from "../lib/comparable-id.ts";
 import { parseJson } from "../lib/json.ts";
 import { Order } from "./order.ts";
 
@@ -20,7 +20,7 @@ interface FileRecord {
  * JSON is read as such (items, address), and `address.city` names a part.
  * @throws OrdersError that lists every bad record, in which case none is to be used.
  */
-export async function readOrderFile(file: string): Promise<Order[]> {
+export async function loadOrderFile(file: string): Promise<Order[]> {
   const records = recordsOf(await readText(file), file);
   if (records.length === 0) throw new OrdersError(`${file} holds no orders; nothing was imported.`);
 
@@ -30,7 +30,7 @@ export async function readOrderFile(file: string): Promise<Order[]> {
     const parsed = Order.safeParse(value);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      faults.push(`${place}: ${fault ?? `${issue?.path.join(".") || "record"}: ${issue?.message}`}`);
+      faults.push(`${place}: ${fault ?? `${issue?.path.join(".") || "record"}: ${faultOf(issue?.message)}`}`);
       continue;
     }
     const id = comparableId(parsed.data.order_id);
@@ -88,6 +88,7 @@ function csvRecords(text: string, file: string): FileRecord[] {
       trim: true,
       info: true,
       relax_column_count: true,
+      delimiter: delimiterOf(text),
     } as const;
     const rows = parse(text, options) as unknown as {
       record: { [column: string]: string };
@@ -101,6 +102,13 @@ function csvRecords(text: string, file: string): FileRecord[] {
   } catch (cause) {
     throw new OrdersError(`${file} is not CSV: ${reasonOf(cause)}; nothing was imported.`, { cause });
   }
+}
+
+/** Spreadsheets of many countries write semicolons. */
+function delimiterOf(text: string): string {
+  const [head = ""] = text.split("\n", 1);
+  const count = (mark: string): number => head.split(mark).length;
+  return [",", ";", "\t"].reduce((most, mark) => (count(mark) > count(most) ? mark : most));
 }
 
 /** Empty cells are absent fields; `address.city` goes into `address`. */
@@ -118,4 +126,9 @@ function fromCells(cells: { [column: string]: string }): unknown {
 
 function isObject(value: unknown): value is { [key: string]: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** zod's words for a field that is not there. */
+function faultOf(message = ""): string {
+  return message.replace(/^Invalid input: expected (\w+), received undefined$/u, "is missing, a $1 is wanted");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comparableId } from "../lib/ids.ts";
+import { comparableId } from "../lib/comparable-id.ts";
 
 const Address = z.object({
   address1: z.string(),
@@ -62,4 +62,8 @@ export type Delivery = Pick<Order, "order_id" | "status" | "carrier" | "arrival_
 
 export function deliveryOf({ order_id, status, carrier, arrival_date }: Order): Delivery {
   return { order_id, status, ...(carrier && { carrier }), ...(arrival_date && { arrival_date }) };
+}
+
+export function totalOf(items: Order["items"]): number {
+  return Math.round(items.reduce((sum, { price }) => sum + price * 100, 0)) / 100;
 }

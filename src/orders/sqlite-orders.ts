@@ -1,4 +1,4 @@
-import { comparableId } from "../lib/ids.ts";
+import { comparableId } from "../lib/comparable-id.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { Order, type OrderRepository } from "./order.ts";
 

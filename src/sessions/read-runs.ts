@@ -1,5 +1,5 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { parsedJson } from "../spans/attribute-json.ts";
+import { jsonIn } from "../spans/json-in.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
 
 /** One run of a graph: its root span and what hangs below. */
@@ -54,7 +54,7 @@ function isRoot({ parentSpanId, attributes }: SpanRecord): boolean {
 
 /** A root says its turn; of a turn without one, what its first node wrote does. */
 function turnIn({ attributes }: SpanRecord): number | undefined {
-  const written = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]) as { turn?: unknown } | undefined;
+  const written = jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]) as { turn?: unknown } | undefined;
   const turn = attributes["turn_number"] ?? written?.turn;
   return typeof turn === "number" ? turn : undefined;
 }

@@ -1,7 +1,8 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import { ContextView } from "../context/context-view.ts";
-import { parsedJson } from "../spans/attribute-json.ts";
-import { messagesIn } from "../spans/message-json.ts";
+import { totalUsage } from "../lib/usage.ts";
+import { jsonIn } from "../spans/json-in.ts";
+import { messagesIn } from "../spans/messages-in.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
 import { readRuns, type Run } from "./read-runs.ts";
 import type { Session, Step, TurnView } from "./session.ts";
@@ -25,7 +26,7 @@ export function readSession(sessionId: string, spans: readonly SpanRecord[]): Se
     const before = turns.at(-1);
     const turn = run.turn ?? (before?.turn ?? 0) + 1;
     const view = turnViewFrom(run, turn, before?.context ?? NOTHING_KNOWN);
-    if (before?.turn === turn) turns.splice(-1, 1, joined(before, view));
+    if (before?.turn === turn && before.output === "") turns.splice(-1, 1, joined(before, view));
     else turns.push(view);
   }
   return { sessionId, ...(userId !== undefined && { userId }), turns };
@@ -40,20 +41,16 @@ function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contex
   const steps = spans
     .filter(({ attributes }) => kindOf(attributes) !== undefined)
     .map((span) => stepFrom(span, startNs));
-  const models = steps.flatMap(({ usage }) => usage ?? []);
   const error = root === undefined ? CUT_OFF : errorOf(root);
   return {
     turn,
     input: root ? String(root.attributes[INPUT_VALUE] ?? "") : (spans.map(wordsIn).find(Boolean) ?? ""),
     output: String(root?.attributes[OUTPUT_VALUE] ?? ""),
-    context: ContextView.safeParse(parsedJson(root?.attributes["supportbot.context"])).data ?? contextBefore,
+    context: ContextView.safeParse(jsonIn(root?.attributes["supportbot.context"])).data ?? contextBefore,
     traceIds: spans[0] ? [spans[0].traceId] : [],
     startedAt: new Date(Number(startNs / 1_000_000n)).toISOString(),
     durationMs: milliseconds(startNs, endNs),
-    usage: {
-      inputTokens: models.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-      outputTokens: models.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-    },
+    usage: totalUsage(steps.flatMap(({ usage }) => usage ?? [])),
     ...(error !== undefined && { error }),
     steps,
   };
@@ -98,10 +95,7 @@ function joined(first: TurnView, second: TurnView): TurnView {
     startedAt: first.startedAt,
     traceIds: [...first.traceIds, ...second.traceIds],
     durationMs: first.durationMs + second.durationMs,
-    usage: {
-      inputTokens: first.usage.inputTokens + second.usage.inputTokens,
-      outputTokens: first.usage.outputTokens + second.usage.outputTokens,
-    },
+    usage: totalUsage([first.usage, second.usage]),
     steps: [...first.steps, ...second.steps],
   };
 }
@@ -113,11 +107,12 @@ function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined 
 function errorOf({ status, events, attributes }: SpanRecord): string | undefined {
   if (status.code !== 2) return attributes[OUTPUT_VALUE] === undefined ? STOPPED : undefined;
   const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
-  return String(exception ?? status.message ?? "failed").split("\n")[0];
+  const reason = String(exception ?? status.message ?? "failed").split("\n")[0];
+  return /^(abort|this operation was aborted)/iu.test(reason ?? "") ? STOPPED : reason;
 }
 
 function wordsIn({ attributes }: SpanRecord): string | undefined {
-  return messagesIn(parsedJson(attributes[INPUT_VALUE]))?.findLast(({ role }) => role === "user")?.text;
+  return messagesIn(jsonIn(attributes[INPUT_VALUE]))?.findLast(({ role }) => role === "user")?.text;
 }
 
 function milliseconds(from: bigint, to: bigint): number {

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { totalUsage } from "../lib/usage.ts";
 import { originOf } from "../context/context-view.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
@@ -10,7 +11,7 @@ type Html = ReturnType<typeof html>;
 /** Pure: a session as one page that needs nothing else: no script, no address outside of it. */
 export async function sessionPage(session: Session): Promise<string> {
   const { sessionId, userId, turns } = session;
-  const tokens = turns.reduce((sum, { usage }) => sum + usage.inputTokens + usage.outputTokens, 0);
+  const { inputTokens, outputTokens } = totalUsage(turns.map(({ usage }) => usage));
   const page = await html`<!doctype html>
     <html lang="en">
       <head>
@@ -26,7 +27,8 @@ export async function sessionPage(session: Session): Promise<string> {
         <header>
           <h1>${shown(sessionId)}</h1>
           <dl class="facts">
-            ${fact("User", userId ?? "anonymous")} ${fact("Turns", turns.length)} ${fact("Tokens", tokens)}
+            ${fact("User", userId ?? "anonymous")} ${fact("Turns", turns.length)}
+            ${fact("Tokens", inputTokens + outputTokens)}
             ${fact("Began", turns[0]?.startedAt.slice(0, 19).replace("T", " ") ?? "–")}
           </dl>
         </header>

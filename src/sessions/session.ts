@@ -1,3 +1,4 @@
+import type { Usage } from "../lib/usage.ts";
 import type { ContextView } from "../context/context-view.ts";
 
 /** A conversation as it was lived, read off its spans. */
@@ -17,7 +18,7 @@ export interface TurnView {
   traceIds: string[];
   startedAt: string;
   durationMs: number;
-  usage: { inputTokens: number; outputTokens: number };
+  usage: Usage;
   /** Why there is no answer; also of a turn that a crash cut off. */
   error?: string;
   /** Tools and model calls, in the order they began. */
@@ -33,7 +34,7 @@ export interface Step {
   durationMs: number;
   input: string;
   output: string;
-  usage?: { inputTokens: number; outputTokens: number };
+  usage?: Usage;
 }
 
 /** A line of the list of sessions. */

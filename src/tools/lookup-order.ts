@@ -1,8 +1,8 @@
 import { tool, type StructuredToolInterface } from "@langchain/core/tools";
 import { z } from "zod";
 import type { LedgerEvent } from "../context/ledger.ts";
-import { comparableId } from "../lib/ids.ts";
-import { deliveryOf, type Order, type OrderRepository } from "../orders/order.ts";
+import { comparableId } from "../lib/comparable-id.ts";
+import { deliveryOf, totalOf, type Order, type OrderRepository } from "../orders/order.ts";
 
 const LookupArguments = z.object({
   order_id: z.string().max(64).describe("The order's number, as the customer says it."),
@@ -52,6 +52,5 @@ export function lookupOrder(orders: OrderRepository): StructuredToolInterface {
 
 function detailsOf(order: Order): object {
   const { items, address, payment_history, fulfillments } = order;
-  const total = Math.round(items.reduce((sum, { price }) => sum + price * 100, 0)) / 100;
-  return { found: true, ...deliveryOf(order), items, total, address, payment_history, fulfillments };
+  return { found: true, ...deliveryOf(order), items, total: totalOf(items), address, payment_history, fulfillments };
 }

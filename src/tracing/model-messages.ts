@@ -1,7 +1,7 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
-import { parsedJson } from "../spans/attribute-json.ts";
+import { jsonIn } from "../spans/json-in.ts";
 
 const {
   MESSAGE_ROLE,
@@ -27,8 +27,8 @@ const Answer = z.object({ generations: z.array(z.array(z.object({ message: Messa
  * own `tool_calls`, and every id.
  */
 export function toolCallAttributes(span: Attributes): Attributes {
-  const prompt = Prompt.safeParse(parsedJson(span[SemanticConventions.INPUT_VALUE])).data;
-  const answer = Answer.safeParse(parsedJson(span[SemanticConventions.OUTPUT_VALUE])).data;
+  const prompt = Prompt.safeParse(jsonIn(span[SemanticConventions.INPUT_VALUE])).data;
+  const answer = Answer.safeParse(jsonIn(span[SemanticConventions.OUTPUT_VALUE])).data;
   return {
     ...attributesOf(SemanticConventions.LLM_INPUT_MESSAGES, prompt?.messages[0] ?? [], span),
     ...attributesOf(

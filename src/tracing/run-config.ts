@@ -7,7 +7,7 @@ import { PIPELINE_KEY } from "./pipeline-key.ts";
 export const TURN_NAME = "conversation-turn";
 
 const Id = z
-  .string()
+  .string("must be text")
   .min(1, "must not be empty")
   .max(256, "must have at most 256 characters")
   .regex(/^[^\p{Cc}]*$/u, "must not hold control characters");
@@ -15,8 +15,8 @@ const Id = z
 const RunIdentity = z.object({
   sessionId: Id,
   userId: Id.optional(),
-  metadata: z.record(z.string(), z.unknown()).default({}),
-  tags: z.array(z.string()).default([]),
+  metadata: z.record(z.string(), z.unknown(), "must be an object").default({}),
+  tags: z.array(z.string(), "must be a list of texts").default([]),
 });
 
 /** Whose run it is. `metadata` and `tags` are the caller's, and arrive on every span. */

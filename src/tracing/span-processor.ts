@@ -2,7 +2,7 @@ import { SemanticConventions } from "@arizeai/openinference-semantic-conventions
 import { diag, type Attributes, type Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
-import { parsedJson } from "../spans/attribute-json.ts";
+import { jsonIn } from "../spans/json-in.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { endTurn, liveTurnOf } from "./live-turns.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
@@ -34,7 +34,7 @@ class SessionSpanProcessor implements SpanProcessor {
 
   onEnding(span: Span): void {
     safely(() => {
-      const { [PIPELINE_KEY]: pipeline, ...metadata } = (parsedJson(span.attributes[SemanticConventions.METADATA]) ??
+      const { [PIPELINE_KEY]: pipeline, ...metadata } = (jsonIn(span.attributes[SemanticConventions.METADATA]) ??
         {}) as EndingSpan["metadata"];
       if (typeof pipeline === "string") {
         this.#pipelineNames.set(span, pipeline);

@@ -3,8 +3,8 @@ import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
 import { contextViewOf } from "../context/context-view.ts";
 import { ContextEntry } from "../context/ledger.ts";
-import { parsedJson } from "../spans/attribute-json.ts";
-import { messagesIn } from "../spans/message-json.ts";
+import { jsonIn } from "../spans/json-in.ts";
+import { messagesIn } from "../spans/messages-in.ts";
 import type { LiveTurn } from "./live-turns.ts";
 import { toolCallAttributes } from "./model-messages.ts";
 
@@ -37,8 +37,8 @@ const belongsToSession: SpanRule = ({ metadata, live }) => {
 /** A turn reads as what the customer said and what was replied, not as serialised state. */
 const readsAsTurn: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot || attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.CHAIN) return {};
-  const input = parsedJson(attributes[SemanticConventions.INPUT_VALUE]);
-  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]);
+  const input = jsonIn(attributes[SemanticConventions.INPUT_VALUE]);
+  const output = jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]);
   const said = messagesIn(input)?.findLast(({ role }) => role === "user");
   if (said === undefined) return {};
   const history = messagesIn(output);
@@ -75,19 +75,19 @@ const ToolOutput = z.object({ output: z.object({ lc: z.literal(1), kwargs: z.obj
 /** A tool's output is what it said, not LangChain's message around it. */
 const showsToolOutput: SpanRule = ({ attributes }) => {
   if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.TOOL) return {};
-  const { data } = ToolOutput.safeParse(parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]));
+  const { data } = ToolOutput.safeParse(jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]));
   if (data === undefined) return {};
   const { content } = data.output.kwargs;
   return {
     [SemanticConventions.OUTPUT_VALUE]: content,
-    [SemanticConventions.OUTPUT_MIME_TYPE]: parsedJson(content) === undefined ? MimeType.TEXT : MimeType.JSON,
+    [SemanticConventions.OUTPUT_MIME_TYPE]: jsonIn(content) === undefined ? MimeType.TEXT : MimeType.JSON,
   };
 };
 
 /** What the bot knew when the turn ended, as a `ContextView`. */
 const showsContext: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot) return {};
-  const output = parsedJson(attributes[SemanticConventions.OUTPUT_VALUE]) as { ledger?: unknown } | undefined;
+  const output = jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]) as { ledger?: unknown } | undefined;
   const ledger = ContextEntry.array().safeParse(output?.ledger).data ?? live?.ledger;
   return ledger === undefined ? {} : { "supportbot.context": JSON.stringify(contextViewOf(ledger)) };
 };

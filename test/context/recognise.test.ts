@@ -21,6 +21,8 @@ test.each([
   ["what's happening with 12345?", "order_id 12345"],
   ["please check on 12345 for me, I have been waiting", "order_id 12345"],
   ["my order, number 12345", "order_id 12345"],
+  ["I never received my package 12345", "order_id 12345"],
+  ["Where is it? The confirmation says 12345", "order_id 12345"],
 ])("%j names %s", (message, mention) => {
   expect(found(message)).toEqual([mention]);
 });
@@ -31,6 +33,11 @@ test("several orders in one message are all named, in order", () => {
     "order_id 10155",
     "order_id 10228",
   ]);
+});
+
+test("a list of orders is read to its end", () => {
+  const ids = Array.from({ length: 12 }, (_, index) => String(11_111 + index));
+  expect(found(`Where are orders ${ids.join(", ")}?`)).toEqual(ids.map((id) => `order_id ${id}`));
 });
 
 test.each(["I have two orders, 12345 and 10155", "When do 12345 and 10155 arrive?", "It's not 12345, it's 10155"])(

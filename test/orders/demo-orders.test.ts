@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparableId } from "../../src/lib/ids.ts";
+import { comparableId } from "../../src/lib/comparable-id.ts";
 import { demoOrders } from "../../src/orders/demo-orders.ts";
 import { Order } from "../../src/orders/order.ts";
 

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Order } from "../../src/orders/order.ts";
-import { readOrderFile } from "../../src/orders/order-file.ts";
+import { loadOrderFile } from "../../src/orders/order-file.ts";
 import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
@@ -15,7 +15,7 @@ let files = 0;
 function read(extension: string, content: string | Buffer): Promise<Order[]> {
   const file = join(folder.path, `orders-${(files += 1)}.${extension}`);
   writeFileSync(file, content);
-  return readOrderFile(file);
+  return loadOrderFile(file);
 }
 
 const item = { name: "Lamp", item_id: "1", price: 20 };
@@ -115,7 +115,7 @@ test("bytes that are not UTF-8 are refused, and not taken for something else", a
 
 test.each(["missing.json", "."])("a file that cannot be read (%s) is named", async (name) => {
   const file = join(folder.path, name);
-  await expect(readOrderFile(file)).rejects.toThrow(`Cannot read ${file}: `);
+  await expect(loadOrderFile(file)).rejects.toThrow(`Cannot read ${file}: `);
 });
 
 test("numbers too large for an amount and nesting without end are faults of their record", async () => {
@@ -128,7 +128,7 @@ test("numbers too large for an amount and nesting without end are faults of thei
 
 test("the retail shop's own file is imported whole", async ({ skip }) => {
   skip(!existsSync(RETAIL), `There is no ${RETAIL} on this machine.`);
-  const records = await readOrderFile(RETAIL);
+  const records = await loadOrderFile(RETAIL);
   using shop = openSqliteOrders(":memory:");
   await shop.save(records);
   expect(await shop.count()).toBe(records.length);

@@ -1,0 +1,78 @@
+import { spokenDay } from "../lib/spoken-day.ts";
+import { detailTopics, type Topic } from "./offline-topics.ts";
+
+/** The result of `lookup_order`, as the tool writes it. */
+export interface LookupResult {
+  order_id: string;
+  found: boolean;
+  status?: string;
+  carrier?: string;
+  arrival_date?: string;
+  items?: { name: string; price: number }[];
+  total?: number;
+  address?: { address1: string; city: string; zip: string };
+  payment_history?: { transaction_type: string; amount: number; payment_method_id: string }[];
+  fulfillments?: { tracking_id: string[] }[];
+  error?: string;
+  /** What a tool of that name in another graph answers in words of its own. */
+  text?: string;
+}
+
+/** What was found, in words. */
+export function report(result: LookupResult, topic: Topic): string {
+  const { order_id: id, found, error, text } = result;
+  if (text !== undefined) return text;
+  if (error !== undefined) return "I could not look that up just now. Please try again in a moment.";
+  if (!found && detailTopics.has(topic))
+    return `I find no order ${id} on your account, so I cannot share any details of it.`;
+  if (!found) return `I cannot find an order ${id}. Could you please check the number?`;
+  return sentences[topic](result);
+}
+
+const sentences: { [topic in Topic]: (result: LookupResult) => string } = {
+  status: ({ order_id: id, status, arrival_date: date }) => {
+    if (date === undefined) return `Order ${id} is ${status}.`;
+    return status === "delivered"
+      ? `Order ${id} was delivered on ${spokenDay(date)}.`
+      : `Order ${id} is ${status} and will arrive on ${spokenDay(date)}.`;
+  },
+  arrival: ({ order_id: id, status, arrival_date: date }) => {
+    if (date === undefined) return `There is no arrival date for order ${id}; it is ${status}.`;
+    return status === "delivered"
+      ? `Order ${id} was delivered on ${spokenDay(date)}.`
+      : `Order ${id} will arrive on ${spokenDay(date)}.`;
+  },
+  carrier: ({ order_id: id, carrier, status }) =>
+    carrier === undefined
+      ? `No carrier is named for order ${id}; it is ${status}.`
+      : `Order ${id} is carried by ${carrier}.`,
+  tracking: ({ order_id: id, status, fulfillments = [] }) => {
+    const numbers = fulfillments.flatMap(({ tracking_id }) => tracking_id);
+    return numbers.length === 0
+      ? `There is no tracking number for order ${id}; it is ${status}.`
+      : `The tracking number of order ${id} is ${both.format(numbers)}.`;
+  },
+  items: ({ order_id: id, items = [] }) =>
+    items.length === 0
+      ? `No items are on file for order ${id}.`
+      : `Order ${id} holds: ${items.map(({ name }) => name).join(", ")}.`,
+  price: ({ order_id: id, total, items = [] }) =>
+    items.length === 0
+      ? `No items are on file for order ${id}.`
+      : `Order ${id} comes to ${money(total)}: ${items.map(({ name, price }) => `${name} ${money(price)}`).join(", ")}.`,
+  address: ({ order_id: id, address }) =>
+    address === undefined
+      ? `No address is on file for order ${id}.`
+      : `Order ${id} goes to ${address.address1}, ${address.city} ${address.zip}.`,
+  payment: ({ order_id: id, payment_history: payments = [] }) =>
+    payments.length === 0
+      ? `No payment is on file for order ${id}.`
+      : `For order ${id} there is on file: ${payments.map(({ transaction_type: type, amount, payment_method_id: method }) => `${type} of ${money(amount)} by ${method}`).join(", ")}.`,
+};
+
+export const either = new Intl.ListFormat("en", { type: "disjunction" });
+const both = new Intl.ListFormat("en", { type: "conjunction" });
+
+function money(amount = 0): string {
+  return `$${amount.toFixed(2)}`;
+}
