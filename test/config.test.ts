@@ -24,3 +24,23 @@ test("a password is not repeated in the message", () => {
 test("Arize AX needs both of its keys, and one alone is said to", () => {
   expect(() => loadConfig({}, { ARIZE_SPACE_ID: "s" })).toThrow(/ARIZE_API_KEY/u);
 });
+
+test.each([
+  ["POSTGRES_URI", "mysql://me:sec:ret/w@rd@host/db"],
+  ["OPENAI_BASE_URL", "ftp://me:sec:ret/w@rd@host"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "bad header=secret"],
+])("what is secret in %s is not repeated", (name, value) => {
+  expect(() => loadConfig({}, { [name]: value })).toThrow(new RegExp(`^(?!.*(sec:ret|secret|w@rd)).*${name}=`, "u"));
+});
+
+test.each(["not a url", "localhost:4317", "ftp://a"])("the collector %j is refused with a sentence", (endpoint) => {
+  expect(() => loadConfig({}, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toThrow("must be an address such as");
+});
+
+test("the collector has the headers that are meant for it", () => {
+  const environment = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4317",
+    OTEL_EXPORTER_OTLP_HEADERS: "api-key=k%20v,team=a",
+  };
+  expect(loadConfig({}, environment).tracing.destinations[0]?.headers).toEqual({ "api-key": "k v", team: "a" });
+});

@@ -53,3 +53,13 @@ test.concurrent("a damaged store is one sentence", async () => {
   const run = await runCli(["sessions", "show", "s"], { folder: home.path });
   expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/malformed.*SUPPORTBOT_DATA_DIR/u) });
 });
+
+test("processes that begin on a new folder at once all do their turn", async () => {
+  using home = makeDataDir();
+  const runs = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => runCli(["chat", "--session", `s-${index}`, ASK], { folder: home.path })),
+  );
+  expect(runs.map(({ code, stdout }) => ({ code, isAnswered: stdout.includes("March 15th") }))).toEqual(
+    runs.map(() => ({ code: 0, isAnswered: true })),
+  );
+});
