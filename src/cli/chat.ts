@@ -26,6 +26,10 @@ export function chatCommand(): Command {
       const { session: sessionId = `chat-${randomUUID().slice(0, 8)}`, user: userId } = options;
       await using bot = await createSupportBot();
       let heading: string | undefined = `Session ${sessionId}`;
+      if (process.stdin.isTTY && messages.length === 0) {
+        noteInPassing(heading);
+        heading = undefined;
+      }
       await untilInterrupted(sessionId, async (signal) => {
         for await (const text of messages.length > 0 ? messages : linesTyped(signal)) {
           const { error } = await tell(bot.stream({ sessionId, userId, text, signal }), { ...options, heading });

@@ -32,14 +32,14 @@ export function situationOf(messages: readonly BaseMessage[]): Situation & { tur
 
 type Line = NonNullable<ReturnType<typeof readLedgerBlock>>["lines"][number];
 
-/** The active order, unless the words mean more; without one, those just named. */
+/** The active order, unless the words mean more; without one, those just named, or the only one that is known. */
 function meant(orders: readonly Line[], words: string, turn: number): readonly Line[] {
   const active = orders.filter(({ status }) => status === "active");
   const justNamed = orders.filter((order) => order.turn === turn);
   if (ALL.test(words) && justNamed.length === 0) return orders;
   if (active.length > 0) return active;
   if (justNamed.length > 0) return justNamed;
-  return THEM.test(words) ? orders : [];
+  return THEM.test(words) || orders.length === 1 ? orders : [];
 }
 
 /** The ledger block of our own graph; in another graph's prompt, what the customer's messages tell. */
