@@ -4,6 +4,7 @@ import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace
 import { reasonOf } from "../errors.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
+import { FirstSpans } from "./first-spans.ts";
 import { endTurn, liveTurnOf } from "./live-turns.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
 import { spanRules, type EndingSpan } from "./span-rules.ts";
@@ -22,6 +23,7 @@ class SessionSpanProcessor implements SpanProcessor {
   /** Open spans of runs, each with the root of its run. A program's own spans are none. */
   readonly #open = new Map<string, { span: Span; root: string; turn: TracedTurn | undefined }>();
   readonly #pipelineNames = new WeakMap<object, string>();
+  readonly #firstSpans = new FirstSpans();
   /** Set once the process has somewhere to put spans. */
   takerOf: TakerOf = () => undefined;
 
@@ -51,8 +53,13 @@ class SessionSpanProcessor implements SpanProcessor {
   }
 
   onEnd(span: ReadableSpan): void {
-    this.#open.delete(span.spanContext().spanId);
-    safely(() => this.takerOf(this.#pipelineNames.get(span))?.add(span));
+    const { spanId } = span.spanContext();
+    const root = this.#open.get(spanId)?.root;
+    this.#open.delete(spanId);
+    safely(() => {
+      const taker = this.takerOf(this.#pipelineNames.get(span));
+      for (const released of this.#firstSpans.released(span, root)) taker?.add(released);
+    });
   }
 
   /** Ends the spans of a turn that nobody else will end, the innermost first. */
