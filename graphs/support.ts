@@ -1,9 +1,9 @@
-import { openShop } from "../src/app.ts";
 import { buildSupportGraph } from "../src/agent/graph.ts";
+import { openShop } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
-import { supportTools } from "../src/tools/support-tools.ts";
 import { startTracing } from "../src/start-tracing.ts";
+import { supportTools } from "../src/tools/support-tools.ts";
 
 const config = loadConfig();
 const { metadata } = startTracing();

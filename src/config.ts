@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
-import { ConfigError } from "./errors.ts";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
+import { ConfigError } from "./errors.ts";
 import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });

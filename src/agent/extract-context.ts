@@ -1,5 +1,5 @@
-import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { RemoveMessage, type HumanMessage } from "@langchain/core/messages";
+import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
 import { listen } from "../context/listen.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";

@@ -5,9 +5,9 @@ import type { TurnEvent } from "../agent/turn-events.ts";
 import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot } from "../app.ts";
 import { printable } from "../lib/text.ts";
-import { untilInterrupted } from "./until-interrupted.ts";
 import { reportLosses } from "./report-losses.ts";
 import { note, noteInPassing, print, printJson } from "./terminal.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 
 interface ChatOptions {
   session?: string;

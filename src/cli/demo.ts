@@ -4,11 +4,11 @@ import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot, type SupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
-import type { TurnView } from "../sessions/session.ts";
 import { turnText } from "../sessions/session-text.ts";
-import { untilInterrupted } from "./until-interrupted.ts";
+import type { TurnView } from "../sessions/session.ts";
 import { reportLosses } from "./report-losses.ts";
 import { note, print, printJson, terminalStyle } from "./terminal.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 
 const WORDS = ["Where is my order?", "It's order 12345", "When will it arrive?"];
 const USER = "demo-customer";

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { loadConfig } from "../config.ts";
-import { loadOrderFile } from "../orders/order-file.ts";
-import { counted, printable } from "../lib/text.ts";
 import { openShop } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import { counted, printable } from "../lib/text.ts";
+import { loadOrderFile } from "../orders/order-file.ts";
 import { print, printJson } from "./terminal.ts";
 
 export function ordersCommand(): Command {

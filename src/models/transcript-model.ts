@@ -3,8 +3,8 @@ import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { z } from "zod";
-import { ConfigError, ModelError, reasonOf } from "../errors.ts";
 import { readLedgerBlock } from "../context/ledger-block.ts";
+import { ConfigError, ModelError, reasonOf } from "../errors.ts";
 import { parseJson } from "../lib/json.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 

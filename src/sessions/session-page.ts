@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
-import { totalUsage } from "../lib/usage.ts";
 import { originOf } from "../context/context-view.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
+import { totalUsage } from "../lib/usage.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
 import type { Session, Step, TurnView } from "./session.ts";
 

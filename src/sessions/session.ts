@@ -1,5 +1,5 @@
-import type { Usage } from "../lib/usage.ts";
 import type { ContextView } from "../context/context-view.ts";
+import type { Usage } from "../lib/usage.ts";
 
 /** A conversation as it was lived, read off its spans. */
 export interface Session {

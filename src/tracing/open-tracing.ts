@@ -1,10 +1,10 @@
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
-import { flushBeforeExit } from "./flush-before-exit.ts";
 import type { Destination } from "./destinations.ts";
+import { flushBeforeExit } from "./flush-before-exit.ts";
 import { instrument } from "./instrumentation.ts";
-import { Pipeline, type PipelineOptions } from "./pipeline.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
+import { Pipeline, type PipelineOptions } from "./pipeline.ts";
 import { spanProcessor } from "./span-processor.ts";
 
 /** Tracing, as far as one caller asked for it; disposing it flushes. */

@@ -1,6 +1,6 @@
 import { Metadata } from "@grpc/grpc-js";
-import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
 import { ExportResultCode, type ExportResult } from "@opentelemetry/core";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import type { Losses } from "../spans/losses.ts";

@@ -3,11 +3,11 @@ import { diag, type Attributes, type Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import { jsonIn } from "../spans/json-in.ts";
-import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { endTurn, liveTurnOf } from "./live-turns.ts";
-import { turnIn, type TracedTurn } from "./trace-ids.ts";
+import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { spanRules, type EndingSpan } from "./span-rules.ts";
+import { turnIn, type TracedTurn } from "./trace-ids.ts";
 
 /** What the names of OpenInference's instrumentations begin with. */
 const INSTRUMENTATION = "@arizeai/openinference-instrumentation";

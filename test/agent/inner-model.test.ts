@@ -1,5 +1,5 @@
-import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { tool } from "@langchain/core/tools";
+import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { openScriptedBot, readStream } from "../support/scripted-bot.ts";

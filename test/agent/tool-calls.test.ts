@@ -1,8 +1,8 @@
 import { AIMessage, HumanMessage, ToolMessage, type BaseMessage } from "@langchain/core/messages";
 import { describe, expect, test } from "vitest";
-import { usageOf, withUsage } from "../../src/lib/messages.ts";
 import { keptReply } from "../../src/agent/kept-reply.ts";
 import { inCallOrder, tasksOf } from "../../src/agent/tool-calls.ts";
+import { usageOf, withUsage } from "../../src/lib/messages.ts";
 
 function calling(...ids: string[]): AIMessage {
   return new AIMessage({ content: "", tool_calls: ids.map((id) => ({ id, name: "lookup_order", args: {} })) });

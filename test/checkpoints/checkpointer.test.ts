@@ -1,7 +1,7 @@
 import { HumanMessage } from "@langchain/core/messages";
 import { describe, expect, test, vi } from "vitest";
-import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
 import { createSupportBot } from "../../src/app.ts";
+import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const postgres = process.env["TEST_POSTGRES_URI"];

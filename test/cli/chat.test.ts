@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TurnResult } from "../../src/agent/turn-result.ts";
-import { jsonLines, runCli, startCli } from "../support/cli.ts";
 import { openChatCompletionsServer } from "../support/chat-completions-server.ts";
+import { jsonLines, runCli, startCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 test("a message is a turn, and its reply a line without colours", async () => {

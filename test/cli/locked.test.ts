@@ -1,6 +1,6 @@
-import { DatabaseSync } from "@photostructure/sqlite";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TurnResult } from "../../src/agent/turn-result.ts";
 import type { Session } from "../../src/sessions/session.ts";

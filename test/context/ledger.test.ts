@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { advance, type Ledger } from "../../src/context/ledger.ts";
-import { ledgerBlock, readLedgerBlock } from "../../src/context/ledger-block.ts";
-import { replayContext } from "../../src/context/replay.ts";
 import { contextViewOf } from "../../src/context/context-view.ts";
+import { ledgerBlock, readLedgerBlock } from "../../src/context/ledger-block.ts";
+import { advance, type Ledger } from "../../src/context/ledger.ts";
+import { replayContext } from "../../src/context/replay.ts";
 
 /** Lines that begin with `>` are the agent's, the others the customer's. */
 function after(...lines: string[]) {

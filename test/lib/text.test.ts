@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { spokenDay } from "../../src/lib/spoken-day.ts";
 import { comparableId } from "../../src/lib/comparable-id.ts";
+import { spokenDay } from "../../src/lib/spoken-day.ts";
 import { clip, counted, duration, printable } from "../../src/lib/text.ts";
 
 test.each([

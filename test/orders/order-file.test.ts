@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Order } from "../../src/orders/order.ts";
 import { loadOrderFile } from "../../src/orders/order-file.ts";
+import type { Order } from "../../src/orders/order.ts";
 import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 

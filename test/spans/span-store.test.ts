@@ -1,5 +1,5 @@
-import { DatabaseSync } from "@photostructure/sqlite";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { expect, test } from "vitest";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import { makeDataDir } from "../support/data-dir.ts";

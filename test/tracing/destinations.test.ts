@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
 import { startTracing } from "../../src/start-tracing.ts";
+import { destinationsFrom } from "../../src/tracing/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, type OtlpReceiver } from "../support/otlp-receiver.ts";
 

@@ -1,8 +1,8 @@
 import { fakeModel } from "@langchain/core/testing";
 import { afterEach, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
-import { makeDataDir } from "../support/data-dir.ts";
 import type { Session } from "../../src/sessions/session.ts";
+import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, rootsOf, type ReceivedSpan } from "../support/otlp-receiver.ts";
 
 afterEach(() => vi.unstubAllEnvs());

@@ -1,12 +1,12 @@
-import { fakeModel } from "@langchain/core/testing";
 import { AIMessage } from "@langchain/core/messages";
+import { fakeModel } from "@langchain/core/testing";
 import { tool } from "@langchain/core/tools";
 import { MemorySaver } from "@langchain/langgraph";
 import { createReactAgent } from "@langchain/langgraph/prebuilt";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
 import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
+import { destinationsFrom } from "../../src/tracing/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, rootsOf, tracesOf, type ReceivedSpan } from "../support/otlp-receiver.ts";
 
