@@ -1,5 +1,5 @@
 import { comparableId } from "../lib/comparable-id.ts";
-import { wordsBefore, type Recogniser } from "./mention.ts";
+import { wordsBefore, type Mention, type Recogniser } from "./mention.ts";
 
 const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
 const ORDER_CUE =
@@ -23,27 +23,25 @@ export const recogniseOrderIds: Recogniser = (message, { asked, knownOrderIds, o
   const known = new Set(knownOrderIds);
   const shapes = new Set(knownOrderIds.map(shapeOf));
   const others = new Set(otherValues);
-  let end = 0;
-  let confidence = 0;
-  return Array.from(message.matchAll(TOKEN), ({ 0: text, index }) => {
-    const before = wordsBefore(message, index);
-    const after = message.slice(index + text.length, index + text.length + 10);
-    const isNext = confidence >= 0.6 && LIST_GAP.test(message.slice(end, index).slice(0, 20));
-    const isOther = DATE.test(text) || MEASURE.test(after);
-    const own = isOther ? 0 : confidenceOf({ text, before, message, asked, known, shapes, others });
-    confidence = isNext && !isOther ? Math.max(own, confidence) : own;
-    end = index + text.length;
-    return {
-      type: "order_id" as const,
-      value: comparableId(text),
-      text,
-      start: index,
-      end,
-      confidence,
-      ...(RULED_OUT.test(before) && { negated: true }),
-    };
-  });
+  const mentions: Mention[] = [];
+  for (const { 0: text, index: start } of message.matchAll(TOKEN)) {
+    const before = wordsBefore(message, start);
+    const end = start + text.length;
+    const isOther = DATE.test(text) || MEASURE.test(message.slice(end, end + 10));
+    const alone = confidenceOf({ text, before, message, asked, known, shapes, others });
+    const confidence = isOther ? 0 : Math.max(alone, confidenceOfList(message, start, mentions.at(-1)));
+    const isRuledOut = RULED_OUT.test(before);
+    const value = comparableId(text);
+    mentions.push({ type: "order_id", value, text, start, end, confidence, ...(isRuledOut && { negated: true }) });
+  }
+  return mentions;
 };
+
+/** What stands in a list is what the thing before it is. */
+function confidenceOfList(message: string, start: number, previous: Mention | undefined): number {
+  if (previous === undefined || previous.confidence < 0.6 || start - previous.end > 20) return 0;
+  return LIST_GAP.test(message.slice(previous.end, start)) ? previous.confidence : 0;
+}
 
 interface Evidence {
   text: string;
