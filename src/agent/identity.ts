@@ -12,7 +12,7 @@ export function userOf({ configurable, context, metadata }: RunConfig): string |
   return candidates.find((id): id is string => typeof id === "string" && id !== "");
 }
 
-/** A session answers to the first user who spoke in it; nobody with an id may have, yet. */
+/** A session answers to the first user who spoke in it, and to anybody until then. */
 export function isStranger(owner: string | null, config: RunConfig): boolean {
   return owner !== null && userOf(config) !== owner;
 }

@@ -8,7 +8,7 @@ import { endStoppedTurn } from "../tracing/span-processor.ts";
 import { nextTraceId, type TracedTurn } from "../tracing/trace-ids.ts";
 import { unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
-import { userOf } from "./identity.ts";
+import { isStranger, userOf } from "./identity.ts";
 import { SupportInput } from "./input.ts";
 import { ownerOf } from "./owned-checkpointer.ts";
 
@@ -52,12 +52,11 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   const fault = SupportInput.safeParse(input).error?.issues[0];
   if (fault !== undefined) throw new UsageError(fault.message);
   const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags });
-  const userId = userOf(run);
 
   const place = await queue.enter(sessionId, signal);
   try {
     const owner = await ownerOf(sessionId, saver).catch(unreadable);
-    if (owner !== undefined && owner !== userId) throw new SessionNotFoundError(sessionId);
+    if (isStranger(owner, run)) throw new SessionNotFoundError(sessionId);
   } catch (error) {
     place[Symbol.dispose]();
     throw error;
@@ -66,7 +65,7 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   if (signal) setMaxListeners(0, signal);
   const turn: OpenTurn = {
     sessionId,
-    userId,
+    userId: userOf(run),
     traceId: nextTraceId(),
     input,
     config: { ...run, durability: "sync", ...(signal && { signal }) },

@@ -6,7 +6,7 @@ import { isStranger, sessionOf, userOf } from "./identity.ts";
 /**
  * A saver that gives a session to its own user only. It stands here, and not in
  * a node, since a run that only a node refuses has by then stored its message
- * in the stranger's thread and streamed the thread's state to the caller.
+ * in the owner's thread and streamed the thread's state to the caller.
  */
 export class OwnedCheckpointer extends BaseCheckpointSaver {
   readonly #saver: BaseCheckpointSaver;
@@ -21,7 +21,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     const tuple = await this.#saver.getTuple(config);
     // An early checkpoint does not know its owner yet: the newest says.
     const isNewest = config.configurable?.["checkpoint_id"] === undefined;
-    refuseStranger(config, isNewest ? tuple && ownerIn(tuple) : await ownerOf(sessionOf(config), this.#saver));
+    refuseStranger(config, isNewest ? ownerIn(tuple) : await ownerOf(sessionOf(config), this.#saver));
     return tuple;
   }
 
@@ -57,22 +57,21 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
   }
 }
 
-/** The user whose session it is; `undefined` while nobody with an id has spoken. */
-export async function ownerOf(sessionId: string | undefined, saver: BaseCheckpointSaver): Promise<string | undefined> {
-  const tuple = sessionId === undefined ? undefined : await saver.getTuple({ configurable: { thread_id: sessionId } });
-  return tuple && ownerIn(tuple);
+/** The user whose session it is; `null` while nobody with an id has spoken. */
+export async function ownerOf(sessionId: string | undefined, saver: BaseCheckpointSaver): Promise<string | null> {
+  return sessionId === undefined ? null : ownerIn(await saver.getTuple({ configurable: { thread_id: sessionId } }));
 }
 
 /**
  * A run must be the owner's own; a read that names no user is the program's,
  * which may see all. Only runs have a `control`.
  */
-function refuseStranger(config: RunnableConfig & { control?: unknown }, owner = null as string | null): void {
+function refuseStranger(config: RunnableConfig & { control?: unknown }, owner: string | null): void {
   const isProgramsRead = config.control === undefined && userOf(config) === undefined;
   if (!isProgramsRead && isStranger(owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
 }
 
-function ownerIn({ checkpoint }: CheckpointTuple): string | undefined {
-  const owner = checkpoint.channel_values["owner"];
-  return typeof owner === "string" ? owner : undefined;
+function ownerIn(tuple: CheckpointTuple | undefined): string | null {
+  const owner = tuple?.checkpoint.channel_values["owner"];
+  return typeof owner === "string" ? owner : null;
 }

@@ -1,5 +1,4 @@
-import type { BaseMessage } from "@langchain/core/messages";
-import { SystemMessage } from "@langchain/core/messages";
+import { SystemMessage, type BaseMessage } from "@langchain/core/messages";
 import { contextViewOf } from "../context/context-view.ts";
 import { ledgerBlock } from "../context/ledger-block.ts";
 import { isUser } from "../lib/messages.ts";

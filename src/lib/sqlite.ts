@@ -21,14 +21,16 @@ interface OpenOptions {
  * @throws StorageError when the file cannot be opened or migrated.
  */
 export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: OpenOptions): Database {
+  let database: Database | undefined;
   try {
     if (file !== ":memory:") makeFolder(dirname(resolve(file)));
-    const database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: busyTimeoutMs })));
+    database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: busyTimeoutMs })));
     useWal(database, Date.now() + busyTimeoutMs);
     database.exec("PRAGMA synchronous = NORMAL");
     migrate(database, migrations);
     return database;
   } catch (cause) {
+    database?.close();
     if (cause instanceof StorageError) throw cause;
     throw new StorageError(
       `Cannot open ${file}: ${reasonOf(cause)}; free it, or set SUPPORTBOT_DATA_DIR to a folder you can write.`,

@@ -38,9 +38,7 @@ export class OfflineModel extends BaseChatModel {
   async _generate(messages: BaseMessage[]): Promise<ChatResult> {
     await setImmediate();
     const message = this.#answer(messages);
-    return {
-      generations: [{ message, text: textOf(message), generationInfo: { finish_reason: finishReasonOf(message) } }],
-    };
+    return { generations: [{ message, text: textOf(message), generationInfo: message.response_metadata }] };
   }
 
   override async *_streamResponseChunks(
@@ -65,7 +63,7 @@ export class OfflineModel extends BaseChatModel {
         index,
         type: "tool_call_chunk" as const,
       })),
-      response_metadata: { model_name: this.model, finish_reason: toolCalls.length > 0 ? "tool_calls" : "stop" },
+      response_metadata: answer.response_metadata,
     });
     yield new ChatGenerationChunk({ message: withUsage(message, usageOf(answer)), text: "" });
   }
@@ -100,10 +98,6 @@ export class OfflineModel extends BaseChatModel {
 function nameOf(tool: BindToolsInput): string {
   const { name, function: wrapped } = tool as { name?: string; function?: { name: string } };
   return name ?? wrapped?.name ?? "";
-}
-
-function finishReasonOf(message: AIMessage): unknown {
-  return message.response_metadata["finish_reason"];
 }
 
 function countWords(messages: readonly BaseMessage[], answer: string): UsageMetadata {

@@ -1,9 +1,9 @@
 import type { BaseMessage, ToolMessage } from "@langchain/core/messages";
-import { readLedgerBlock } from "../context/ledger-block.ts";
 import { replayContext } from "../context/replay.ts";
 import { comparableId } from "../lib/comparable-id.ts";
 import { parseJson } from "../lib/json.ts";
 import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
+import { findLedger, type PromptLedger } from "./find-ledger.ts";
 import type { Situation } from "./offline-rules.ts";
 import { topicOf } from "./offline-topics.ts";
 import type { LookupResult } from "./offline-wording.ts";
@@ -30,7 +30,7 @@ export function situationOf(messages: readonly BaseMessage[]): Situation & { tur
   };
 }
 
-type Line = NonNullable<ReturnType<typeof readLedgerBlock>>["lines"][number];
+type Line = PromptLedger["lines"][number];
 
 /** The active order, unless the words mean more; without one, those just named, or the only one that is known. */
 function meant(orders: readonly Line[], words: string, turn: number): readonly Line[] {
@@ -42,12 +42,10 @@ function meant(orders: readonly Line[], words: string, turn: number): readonly L
   return THEM.test(words) || orders.length === 1 ? orders : [];
 }
 
-/** The ledger block of our own graph; in another graph's prompt, what the customer's messages tell. */
-function contextOf(messages: readonly BaseMessage[]): NonNullable<ReturnType<typeof readLedgerBlock>> {
-  // Only the graph writes system messages; a customer may write anything.
-  const told = messages.filter((message) => message.getType() === "system");
-  const block = told.map((message) => readLedgerBlock(textOf(message))).findLast((found) => found !== undefined);
-  if (block) return block;
+/** The ledger of our own graph; in another graph's prompt, what the customer's messages tell. */
+function contextOf(messages: readonly BaseMessage[]): PromptLedger {
+  const ledger = findLedger(messages);
+  if (ledger) return ledger;
   const transcript = messages.map((message) => ({
     role: isUser(message) ? "user" : isAssistant(message) ? "assistant" : "other",
     content: textOf(message),

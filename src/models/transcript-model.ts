@@ -3,10 +3,10 @@ import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { z } from "zod";
-import { readLedgerBlock } from "../context/ledger-block.ts";
 import { ConfigError, ModelError, reasonOf } from "../errors.ts";
 import { parseJson } from "../lib/json.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+import { findLedger } from "./find-ledger.ts";
 
 const RecordedMessage = z.object({
   role: z.string(),
@@ -47,7 +47,8 @@ class TranscriptModel extends BaseChatModel {
   }
 
   async _generate(messages: BaseMessage[]): Promise<ChatResult> {
-    const turn = turnOf(messages);
+    // Another graph's prompt holds all that the customer said.
+    const turn = findLedger(messages)?.turn ?? messages.filter(isUser).length;
     const answersSince = messages.slice(messages.findLastIndex(isUser)).filter(isAssistant).length;
     const recorded = answersOf(this.#recording, turn)[answersSince];
     if (recorded === undefined) return endOf(this.#recording, { turn, answersSince });
@@ -77,14 +78,6 @@ function endOf(
     throw new ModelError(`The recording holds no answer ${answersSince + 1} in turn ${turn}; it ends before that.`);
   const text = "(The recording ends here.)";
   return { generations: [{ message: new AIMessage(text), text }] };
-}
-
-/** As our graph's prompt says it; another graph's holds all that the customer said. */
-function turnOf(messages: readonly BaseMessage[]): number {
-  const blocks = messages
-    .filter((message) => message.getType() === "system")
-    .map((message) => readLedgerBlock(textOf(message)));
-  return blocks.find((block) => block !== undefined)?.turn ?? messages.filter(isUser).length;
 }
 
 /** The assistant's messages between the nth message of the customer and the next. */

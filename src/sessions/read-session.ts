@@ -1,5 +1,6 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import { ContextView } from "../context/context-view.ts";
+import { isoFromNs } from "../lib/iso-from-ns.ts";
 import { totalUsage } from "../lib/usage.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { messagesIn } from "../spans/messages-in.ts";
@@ -48,7 +49,7 @@ function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contex
     output: String(root?.attributes[OUTPUT_VALUE] ?? ""),
     context: ContextView.safeParse(jsonIn(root?.attributes["supportbot.context"])).data ?? contextBefore,
     traceIds: spans[0] ? [spans[0].traceId] : [],
-    startedAt: new Date(Number(startNs / 1_000_000n)).toISOString(),
+    startedAt: isoFromNs(startNs),
     durationMs: milliseconds(startNs, endNs),
     usage: totalUsage(steps.flatMap(({ usage }) => usage ?? [])),
     ...(error !== undefined && { error }),

@@ -1,4 +1,5 @@
 import { SessionNotFoundError } from "../errors.ts";
+import { isoFromNs } from "../lib/iso-from-ns.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { readSession } from "./read-session.ts";
 import type { Session, SessionSummary } from "./session.ts";
@@ -18,8 +19,8 @@ export class SessionReader {
       ...(userId !== undefined && { userId }),
       turns,
       spans,
-      startedAt: isoFrom(startNs),
-      endedAt: isoFrom(endNs),
+      startedAt: isoFromNs(startNs),
+      endedAt: isoFromNs(endNs),
     }));
   }
 
@@ -29,8 +30,4 @@ export class SessionReader {
     if (spans.length === 0) throw new SessionNotFoundError(sessionId);
     return readSession(sessionId, spans);
   }
-}
-
-function isoFrom(ns: bigint): string {
-  return new Date(Number(ns / 1_000_000n)).toISOString();
 }

@@ -18,11 +18,7 @@ type Colors = ReturnType<typeof pc.createColors>;
 export function sessionText(session: Session, style: TextStyle): string {
   const { bold, dim } = pc.createColors(style.color);
   const { sessionId, userId, turns } = session;
-  const facts = [
-    userId ?? "anonymous",
-    counted(turns.length, "turn"),
-    turns[0]?.startedAt.slice(0, 16).replace("T", " "),
-  ];
+  const facts = [userId ?? "anonymous", counted(turns.length, "turn"), turns[0] && minuteOf(turns[0].startedAt)];
   const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
   return [head, ...turns.map((turn) => turnText(turn, style))].join("\n\n");
 }
@@ -57,10 +53,15 @@ export function sessionListText(sessions: readonly SessionSummary[], style: Text
         clip(printable(sessionId), 40),
         userId === undefined ? dim("–".padEnd(20)) : clip(printable(userId), 20),
         String(turns),
-        endedAt.slice(0, 16).replace("T", " "),
+        minuteOf(endedAt),
       ]),
     ),
   ].join("\n");
+}
+
+/** An ISO time to the minute, as people write it. */
+function minuteOf(iso: string): string {
+  return iso.slice(0, 16).replace("T", " ");
 }
 
 function knownText(entries: readonly ContextEntry[]): string {

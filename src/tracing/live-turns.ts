@@ -33,7 +33,8 @@ export function liveTurnOf({ root, node }: { root: string; node: unknown }): Liv
   return live.get(root);
 }
 
-export function endTurn(root: string): void {
+/** The run is over. */
+export function forgetTurn(root: string): void {
   live.delete(root);
 }
 

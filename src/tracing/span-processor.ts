@@ -4,7 +4,7 @@ import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace
 import { reasonOf } from "../errors.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { FirstSpans } from "./first-spans.ts";
-import { endTurn, liveTurnOf } from "./live-turns.ts";
+import { forgetTurn, liveTurnOf } from "./live-turns.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { spanRules, type EndingSpan } from "./span-rules.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
@@ -46,7 +46,7 @@ class SessionSpanProcessor implements SpanProcessor {
       const root = this.#open.get(spanId)?.root;
       const live = root === undefined ? undefined : liveTurnOf({ root, node: metadata["langgraph_checkpoint_ns"] });
       const isRoot = root === spanId;
-      if (isRoot) endTurn(root);
+      if (isRoot) forgetTurn(root);
       const ending: EndingSpan = { attributes: { ...span.attributes }, metadata, isRoot, live };
       for (const rule of spanRules) span.setAttributes(rule(ending));
     });

@@ -13,7 +13,7 @@ export interface EndingSpan {
   attributes: Attributes;
   /** The run's metadata, parsed. */
   metadata: { [key: string]: unknown };
-  /** No span of this process is above it. */
+  /** It is the root of its run; a program's own span may stand above it. */
   isRoot: boolean;
   /** What the turn announced of itself. */
   live?: LiveTurn | undefined;
