@@ -12,6 +12,7 @@ import { demoOrders } from "./orders/demo-orders.ts";
 import type { OrderRepository } from "./orders/order.ts";
 import { openSqliteOrders } from "./orders/sqlite-orders.ts";
 import { SessionReader } from "./sessions/session-reader.ts";
+import type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 import { supportTools } from "./tools/support-tools.ts";
 import type { Destination } from "./tracing/destinations.ts";
 import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
@@ -33,6 +34,12 @@ export interface SupportBotOptions {
 
 /** A bot with everything it needs; what is left out of the options is as the environment says. */
 export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history"> {
+  /**
+   * Keeps what is said of a session or a turn, an app's thumbs say, and passes it on to Phoenix. Said again under the
+   * same name and `identifier`, it replaces what was said.
+   * @throws UsageError for what is no annotation, SessionNotFoundError, StorageError when it cannot be kept.
+   */
+  annotate(annotation: Annotation): Promise<KeptAnnotation>;
   graph: SupportGraph;
   sessions: SessionReader;
   /** Where spans are sent beside the local store. */
@@ -84,6 +91,10 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     say: async (words) => talking().say(words),
     stream: (words) => talking().stream(words),
     history: async (query) => talking().history(query),
+    annotate: async (annotation) => {
+      talking();
+      return tracing.annotator.annotate(annotation);
+    },
     graph,
     sessions: new SessionReader(tracing.store),
     destinations: tracing.destinations,

@@ -32,6 +32,13 @@ const variables = z.object({
     .describe("headers for that collector, as name=value,name=value"),
   PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
   PHOENIX_API_KEY: z.string().optional().describe("its key, if it wants one"),
+  PHOENIX_GRPC_PORT: z.coerce
+    .number({ error: "must be a port, such as 4317" })
+    .int("must be a port, such as 4317")
+    .min(1, "must be a port, such as 4317")
+    .max(65_535, "must be a port, such as 4317")
+    .optional()
+    .describe("where it takes spans, if neither on 4317 nor at the endpoint's own port"),
   ARIZE_SPACE_ID: z.string().optional().describe("the Arize AX space; with ARIZE_API_KEY"),
   ARIZE_API_KEY: z.string().optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
   ARIZE_COLLECTOR_ENDPOINT: address.optional().describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
@@ -105,6 +112,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
         collectorHeaders: parseKeyPairsIntoRecord(env.OTEL_EXPORTER_OTLP_HEADERS),
         phoenixEndpoint: env.PHOENIX_COLLECTOR_ENDPOINT,
         phoenixApiKey: env.PHOENIX_API_KEY,
+        phoenixGrpcPort: env.PHOENIX_GRPC_PORT,
         arizeSpaceId: env.ARIZE_SPACE_ID,
         arizeApiKey: env.ARIZE_API_KEY,
         arizeEndpoint: env.ARIZE_COLLECTOR_ENDPOINT,

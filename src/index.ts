@@ -17,6 +17,7 @@ export {
   UsageError,
 } from "./errors.ts";
 export type { Order, OrderRepository } from "./orders/order.ts";
+export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";
 export {
   runConfigFor,

@@ -21,6 +21,7 @@ section { margin: 1rem 0; padding: 1rem 1.25rem; background: var(--card); border
 .known li { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; overflow-wrap: anywhere; }
 .known .active { border-color: currentColor; } .known .superseded, .known .rejected { text-decoration: line-through; }
 .known .nothing, small, .trace, summary { color: var(--soft); } small { font-size: .85em; }
+.annotations { margin: .5rem 0; padding: .4rem .85rem; border-left: .2rem solid var(--model); list-style: none; font-size: .9rem; overflow-wrap: anywhere; }
 summary { cursor: pointer; font-size: .85rem; } summary:focus-visible { outline: 2px solid var(--model); outline-offset: 2px; }
 .steps { margin: .75rem 0 0; padding: 0; list-style: none; font-size: .85rem; } .steps li { margin-bottom: .75rem; }
 .steps svg { display: block; width: 100%; height: .35rem; margin: .2rem 0; background: var(--line); border-radius: .2rem; }

@@ -3,6 +3,8 @@ import { originOf } from "../context/context-view.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
 import { totalUsage } from "../lib/usage.ts";
+import type { KeptAnnotation } from "../spans/annotation.ts";
+import { resultOf } from "./annotated.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
 import type { Session, Step, TurnView } from "./session.ts";
 
@@ -10,7 +12,7 @@ type Html = ReturnType<typeof html>;
 
 /** Pure: a session as one page that needs nothing else: no script, no address outside of it. */
 export async function sessionPage(session: Session): Promise<string> {
-  const { sessionId, userId, turns } = session;
+  const { sessionId, userId, turns, annotations } = session;
   const { inputTokens, outputTokens } = totalUsage(turns.map(({ usage }) => usage));
   const page = await html`<!doctype html>
     <html lang="en">
@@ -31,6 +33,7 @@ export async function sessionPage(session: Session): Promise<string> {
             ${fact("Tokens", inputTokens + outputTokens)}
             ${fact("Began", turns[0]?.startedAt.slice(0, 19).replace("T", " ") ?? "–")}
           </dl>
+          ${annotationList(annotations, "What was said of the session")}
         </header>
         <main>${turns.map(turnSection)}</main>
       </body>
@@ -39,7 +42,7 @@ export async function sessionPage(session: Session): Promise<string> {
 }
 
 function turnSection(turn: TurnView): Html {
-  const { input, output, error, context, steps, traceIds, durationMs } = turn;
+  const { input, output, error, context, steps, traceIds, durationMs, annotations } = turn;
   return html`<section aria-label="Turn ${turn.turn}">
     <h2>Turn ${turn.turn}</h2>
     <p class="said customer">${shown(input)}</p>
@@ -48,6 +51,7 @@ function turnSection(turn: TurnView): Html {
     <ul class="known" aria-label="What the bot knew">
       ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : context.entries.map(knownItem)}
     </ul>
+    ${annotationList(annotations, "What was said of the turn")}
     <details>
       <summary>${counted(steps.length, "step")}, ${duration(durationMs)}</summary>
       <ol class="steps">
@@ -56,6 +60,20 @@ function turnSection(turn: TurnView): Html {
       <p class="trace">Trace ${traceIds.map(shown).join(", ")}</p>
     </details>
   </section>`;
+}
+
+function annotationList(annotations: readonly KeptAnnotation[] | undefined, label: string): Html | "" {
+  if (annotations === undefined) return "";
+  return html`<ul class="annotations" aria-label="${label}">
+    ${annotations.map(annotationItem)}
+  </ul>`;
+}
+
+function annotationItem(annotation: KeptAnnotation): Html {
+  const { name, annotatorKind } = annotation;
+  return html`<li>
+    <b>${shown(name)}</b> ${shown(resultOf(annotation))} <small>${annotatorKind.toLowerCase()}</small>
+  </li>`;
 }
 
 function knownItem(entry: ContextEntry): Html {

@@ -1,6 +1,7 @@
 import { SessionNotFoundError } from "../errors.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import type { SpanStore } from "../spans/span-store.ts";
+import { annotated } from "./annotated.ts";
 import { readSession } from "./read-session.ts";
 import type { Session, SessionSummary } from "./session.ts";
 
@@ -28,6 +29,6 @@ export class SessionReader {
   get(sessionId: string): Session {
     const spans = this.#store.spansOf(sessionId);
     if (spans.length === 0) throw new SessionNotFoundError(sessionId);
-    return readSession(sessionId, spans);
+    return annotated(readSession(sessionId, spans), this.#store.annotations.annotationsOf(sessionId));
   }
 }

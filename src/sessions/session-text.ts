@@ -3,6 +3,8 @@ import wrapAnsi from "wrap-ansi";
 import { originOf } from "../context/context-view.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
+import type { KeptAnnotation } from "../spans/annotation.ts";
+import { resultOf } from "./annotated.ts";
 import type { Session, SessionSummary, Step, TurnView } from "./session.ts";
 
 /** How a terminal is written to. */
@@ -17,10 +19,11 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Pure: a session as it reads in a terminal. */
 export function sessionText(session: Session, style: TextStyle): string {
   const { bold, dim } = pc.createColors(style.color);
-  const { sessionId, userId, turns } = session;
+  const { sessionId, userId, turns, annotations = [] } = session;
   const facts = [userId ?? "anonymous", counted(turns.length, "turn"), turns[0] && minuteOf(turns[0].startedAt)];
   const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
-  return [head, ...turns.map((turn) => turnText(turn, style))].join("\n\n");
+  const said = annotations.map((annotation) => annotationText(annotation, style));
+  return [[head, ...said].join("\n"), ...turns.map((turn) => turnText(turn, style))].join("\n\n");
 }
 
 /** Pure: one turn: what was said, what was known and why, what was done. */
@@ -34,10 +37,18 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
     row("", dim("knows"), dim(knownText(turn.context.entries))),
     ...turn.steps.map((step) => row("", dim(step.kind), stepText(step, colors))),
+    ...(turn.annotations ?? []).map((annotation) => annotationText(annotation, style)),
     row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),
   ]
     .filter((line) => line !== false)
     .join("\n");
+}
+
+function annotationText(annotation: KeptAnnotation, { width, color }: TextStyle): string {
+  const { dim, bold } = pc.createColors(color);
+  const { annotatorKind, name } = annotation;
+  const said = `${bold(printable(name))}  ${printable(resultOf(annotation))}`;
+  return rowWriter(width)("", dim(annotatorKind.toLowerCase()), said);
 }
 
 /** Pure: the list of sessions, a line each. */

@@ -1,11 +1,14 @@
 import type { ContextView } from "../context/context-view.ts";
 import type { Usage } from "../lib/usage.ts";
+import type { KeptAnnotation } from "../spans/annotation.ts";
 
 /** A conversation as it was lived, read off its spans. */
 export interface Session {
   sessionId: string;
   userId?: string;
   turns: TurnView[];
+  /** What was said of the session as a whole. */
+  annotations?: KeptAnnotation[];
 }
 
 /** One turn: what was said, what was done, what was known. Times are ISO 8601 and milliseconds. */
@@ -23,6 +26,8 @@ export interface TurnView {
   error?: string;
   /** Tools and model calls, in the order they began. */
   steps: Step[];
+  /** What was said of the turn. */
+  annotations?: KeptAnnotation[];
 }
 
 export interface Step {

@@ -1,9 +1,10 @@
-/** Spans that did not arrive somewhere, and why. */
+/** What did not arrive somewhere, and why. */
 export interface Losses {
-  /** Which place missed them: a destination, or the local store. */
+  /** Which place misses it: a destination, or the local store. */
   name: string;
   /** Its address or file. */
   at: string;
-  spans: number;
+  what: "span" | "annotation";
+  count: number;
   reason: string;
 }

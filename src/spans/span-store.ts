@@ -1,26 +1,10 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import { reasonOf } from "../errors.ts";
-import { isBusy, openDatabase } from "../lib/sqlite.ts";
+import { isBusy } from "../lib/sqlite.ts";
+import { AnnotationStore } from "./annotation-store.ts";
 import type { Losses } from "./losses.ts";
+import { openSpanDatabase } from "./span-database.ts";
 import type { SpanRecord } from "./span-record.ts";
-
-const migrations = [
-  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.
-  `CREATE TABLE spans (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-     trace_id TEXT NOT NULL,
-     span_id TEXT NOT NULL,
-     session_id TEXT,
-     user_id TEXT,
-     turn INTEGER,
-     start_ns INTEGER NOT NULL,
-     end_ns INTEGER NOT NULL,
-     record TEXT NOT NULL,
-     UNIQUE (trace_id, span_id)
-   ) STRICT;
-   CREATE INDEX spans_of_session ON spans (session_id, start_ns);
-   CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
-];
 
 /** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
 const PATIENCE_MS = 50;
@@ -44,12 +28,15 @@ export class SpanStore implements Disposable {
   readonly #insert;
   #waiting: SpanRecord[] = [];
   #resumeAt = 0;
+  /** What was said of the sessions and turns. */
+  readonly annotations: AnnotationStore;
   /** Spans that could not be kept, since the process started. */
   readonly losses: Losses;
 
   constructor(file: string) {
-    this.losses = { name: "the local store", at: file, spans: 0, reason: "" };
-    this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
+    this.losses = { name: "the local store", at: file, what: "span", count: 0, reason: "" };
+    this.#database = openSpanDatabase(file, PATIENCE_MS);
+    this.annotations = new AnnotationStore(this.#database);
     this.#insert = this.#database.prepare(
       "INSERT OR IGNORE INTO spans (trace_id, span_id, session_id, user_id, turn, start_ns, end_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     );
@@ -111,6 +98,18 @@ export class SpanStore implements Disposable {
     return (rows as { record: string }[]).map(({ record }) => decode(record));
   }
 
+  /** The root span of a turn that is kept; of a turn that a pause split, its last part's. */
+  findTurn(sessionId: string, turn: number): { spanId: string } | undefined {
+    const row = this.#database
+      .prepare("SELECT span_id FROM spans WHERE session_id = ? AND turn = ? ORDER BY seq DESC LIMIT 1")
+      .get(sessionId, turn) as { span_id: string } | undefined;
+    return row && { spanId: row.span_id };
+  }
+
+  has(sessionId: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1").get(sessionId) !== undefined;
+  }
+
   /** What waits for another process's lock has a last chance of 5 s: no turn runs any more that it could delay. */
   [Symbol.dispose](): void {
     if (this.#waiting.length > 0) this.#database.exec("PRAGMA busy_timeout = 5000");
@@ -135,7 +134,7 @@ export class SpanStore implements Disposable {
   #drop(count: number, reason: string): void {
     if (count <= 0) return;
     this.#waiting.splice(0, count);
-    this.losses.spans += count;
+    this.losses.count += count;
     this.losses.reason = reason;
   }
 }

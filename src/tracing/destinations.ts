@@ -4,6 +4,8 @@ export interface Destination {
   /** `http://` is plain text, `https://` TLS. */
   url: string;
   headers: { [name: string]: string };
+  /** Where its REST API is, if what people say of sessions can be sent there. */
+  api?: string;
   look: string;
 }
 
@@ -12,6 +14,7 @@ export interface DestinationSettings {
   collectorHeaders?: { [name: string]: string } | undefined;
   phoenixEndpoint?: string | undefined;
   phoenixApiKey?: string | undefined;
+  phoenixGrpcPort?: number | undefined;
   arizeSpaceId?: string | undefined;
   arizeApiKey?: string | undefined;
   arizeEndpoint?: string | undefined;
@@ -21,7 +24,7 @@ export interface DestinationSettings {
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
   const { collectorEndpoint, collectorHeaders = {}, phoenixEndpoint, phoenixApiKey, project } = settings;
-  const { arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
+  const { phoenixGrpcPort, arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
   const destinations: Destination[] = [];
   if (collectorEndpoint !== undefined) {
     destinations.push({
@@ -34,8 +37,9 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
   if (phoenixEndpoint !== undefined) {
     destinations.push({
       name: "phoenix",
-      url: phoenixGrpcUrl(phoenixEndpoint),
+      url: phoenixGrpcUrl(phoenixEndpoint, phoenixGrpcPort),
       headers: phoenixApiKey === undefined ? {} : { authorization: `Bearer ${phoenixApiKey}` },
+      api: phoenixApiUrl(phoenixEndpoint),
       look: `Phoenix at ${phoenixEndpoint}, project ${project}, tab Sessions`,
     });
   }
@@ -51,8 +55,16 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
 }
 
 /** Phoenix serves its pages on 6006 and gRPC on 4317; people give the address they see in the browser. */
-function phoenixGrpcUrl(endpoint: string): string {
+function phoenixGrpcUrl(endpoint: string, grpcPort: number | undefined): string {
   const url = new URL(endpoint);
-  if (url.port === "6006") url.port = "4317";
+  if (grpcPort !== undefined) url.port = String(grpcPort);
+  else if (url.port === "6006") url.port = "4317";
   return url.origin;
+}
+
+/** Its REST API is where its pages are. */
+function phoenixApiUrl(endpoint: string): string {
+  const url = new URL(endpoint);
+  if (url.port === "4317") url.port = "6006";
+  return url.href.replace(/\/$/u, "");
 }

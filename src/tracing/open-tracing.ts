@@ -1,5 +1,6 @@
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
+import type { Annotator } from "./annotator.ts";
 import type { Destination } from "./destinations.ts";
 import { flushBeforeExit } from "./flush-before-exit.ts";
 import { instrument } from "./instrumentation.ts";
@@ -10,6 +11,7 @@ import { spanProcessor } from "./span-processor.ts";
 /** Tracing, as far as one caller asked for it; disposing it flushes. */
 export interface Tracing extends AsyncDisposable {
   store: SpanStore;
+  annotator: Pick<Annotator, "annotate">;
   destinations: readonly Destination[];
   /** Run metadata that leads a graph's spans here; without it they go to the tracing that was opened first. */
   metadata: { [PIPELINE_KEY]: string };
@@ -41,6 +43,7 @@ export function openTracing(options: PipelineOptions): Tracing {
   let isDisposed = false;
   return {
     store: shared.pipeline.store,
+    annotator: shared.pipeline.annotator,
     destinations: options.destinations,
     metadata: { [PIPELINE_KEY]: shared.name },
     flush: () => shared.pipeline.flush(),

@@ -28,7 +28,7 @@ export class OtlpExporter implements SpanExporter {
   /** What failed, and what is not answered yet: after a flush, that is a receiver which hangs. */
   get losses(): Losses {
     const { name, url } = this.#destination;
-    return { name, at: url, spans: this.#failed + this.#unanswered, reason: this.#reason };
+    return { name, at: url, what: "span", count: this.#failed + this.#unanswered, reason: this.#reason };
   }
 
   export(spans: ReadableSpan[], done: (result: ExportResult) => void): void {

@@ -12,6 +12,7 @@ import { reasonOf } from "../errors.ts";
 import type { Losses } from "../spans/losses.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
+import { Annotator } from "./annotator.ts";
 import type { Destination } from "./destinations.ts";
 import { OtlpExporter } from "./otlp-exporter.ts";
 
@@ -28,6 +29,7 @@ export interface PipelineOptions {
 /** Where the spans of one bot, or of one program's graphs, go: the local store, and each destination by itself. */
 export class Pipeline {
   readonly store: SpanStore;
+  readonly annotator: Annotator;
   readonly destinations: readonly Destination[];
   readonly #resource: Resource;
   readonly #exporters: readonly OtlpExporter[];
@@ -43,6 +45,8 @@ export class Pipeline {
     this.#exports = this.#exporters.map(
       (exporter) => new BatchSpanProcessor(exporter, { maxQueueSize: 20_000, scheduledDelayMillis: 1000 }),
     );
+    const flushSpans = async (): Promise<void> => this.#flushSpans();
+    this.annotator = new Annotator({ spans: this.store, destinations, flushSpans });
   }
 
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
@@ -52,20 +56,27 @@ export class Pipeline {
     for (const exported of this.#exports) exported.onEnd(copy);
   }
 
-  /** Hands over what is queued; takes at most 5 s, and never throws. */
+  /** Hands over what is queued, and what is said of it; takes at most 5 s, and never throws. */
   async flush(): Promise<void> {
-    this.store.flush();
-    await inTime(this.#exports.map((exported) => exported.forceFlush()));
+    await inTime([this.#flushSpans(), this.annotator.flush()]);
   }
 
   /** What did not arrive, a row a place that missed something. */
   losses(): Losses[] {
-    return [...this.#exporters, this.store].map(({ losses }) => losses).filter(({ spans }) => spans > 0);
+    const ofSpans = [...this.#exporters, this.store].map(({ losses }) => losses);
+    return [...ofSpans, ...this.annotator.losses].filter(({ count }) => count > 0);
   }
 
   async close(): Promise<void> {
+    await inTime([this.annotator.flush()]);
     await inTime(this.#exports.map((exported) => exported.shutdown()));
+    this.annotator.close();
     this.store[Symbol.dispose]();
+  }
+
+  async #flushSpans(): Promise<void> {
+    this.store.flush();
+    await inTime(this.#exports.map((exported) => exported.forceFlush()));
   }
 }
 

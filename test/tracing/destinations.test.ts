@@ -67,13 +67,19 @@ test("no span holds a key of any destination", async () => {
 });
 
 test.each([
-  ["http://localhost:6006", "http://localhost:4317"],
-  ["http://phoenix.example:6006/", "http://phoenix.example:4317"],
-  ["https://phoenix.example:6006/s/team", "https://phoenix.example:4317"],
-  ["http://localhost:4317", "http://localhost:4317"],
-  ["http://localhost:9999", "http://localhost:9999"],
-])("a Phoenix at %s is sent to at %s", (phoenixEndpoint, url) => {
-  expect(destinationsFrom({ phoenixEndpoint, project: "p" })).toMatchObject([{ name: "phoenix", url }]);
+  ["http://localhost:6006", "http://localhost:4317", "http://localhost:6006"],
+  ["http://phoenix.example:6006/", "http://phoenix.example:4317", "http://phoenix.example:6006"],
+  ["https://phoenix.example:6006/s/team", "https://phoenix.example:4317", "https://phoenix.example:6006/s/team"],
+  ["http://localhost:4317", "http://localhost:4317", "http://localhost:6006"],
+  ["http://localhost:9999", "http://localhost:9999", "http://localhost:9999"],
+])("a Phoenix at %s is sent spans at %s and annotations at %s", (phoenixEndpoint, url, api) => {
+  expect(destinationsFrom({ phoenixEndpoint, project: "p" })).toMatchObject([{ name: "phoenix", url, api }]);
+});
+
+test("a Phoenix that takes spans on a port of its own is sent them there", () => {
+  expect(
+    destinationsFrom({ phoenixEndpoint: "http://localhost:9999", phoenixGrpcPort: 9998, project: "p" }),
+  ).toMatchObject([{ url: "http://localhost:9998", api: "http://localhost:9999" }]);
 });
 
 test("Arize AX needs both its space and its key", () => {

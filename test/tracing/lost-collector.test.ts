@@ -32,14 +32,14 @@ test("with a collector that is down the turn answers, the store has all, and the
   const { reply, kept, losses } = await turnWithCollectorAt(url);
   expect(reply).toContain("in transit");
   expect(kept).toBeGreaterThan(8);
-  expect(losses).toMatchObject([{ name: "collector", at: url, spans: kept }]);
+  expect(losses).toMatchObject([{ name: "collector", at: url, count: kept }]);
 });
 
 test("with a collector that refuses the reason is told too", async () => {
   await using receiver = await openOtlpReceiver({ answer: { code: status.PERMISSION_DENIED, details: "no such key" } });
   const { reply, kept, losses } = await turnWithCollectorAt(receiver.url);
   expect(reply).toContain("in transit");
-  expect(losses).toMatchObject([{ spans: kept, reason: expect.stringContaining("no such key") as string }]);
+  expect(losses).toMatchObject([{ count: kept, reason: expect.stringContaining("no such key") as string }]);
 });
 
 test("with a collector that never answers the turn answers, and the loss is told", async () => {
@@ -47,7 +47,7 @@ test("with a collector that never answers the turn answers, and the loss is told
   const { reply, kept, losses } = await turnWithCollectorAt(receiver.url);
   expect(receiver.headers.length).toBeGreaterThan(0);
   expect(reply).toContain("in transit");
-  expect(losses).toMatchObject([{ name: "collector", spans: kept }]);
+  expect(losses).toMatchObject([{ name: "collector", count: kept }]);
 });
 
 test("one collector's loss is not another's", async () => {

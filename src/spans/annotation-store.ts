@@ -1,0 +1,63 @@
+import { StorageError, reasonOf } from "../errors.ts";
+import type { Database } from "../lib/sqlite.ts";
+import type { KeptAnnotation } from "./annotation.ts";
+
+/** An annotation that has still to be sent. */
+export interface WaitingAnnotation {
+  id: number;
+  annotation: KeptAnnotation;
+  /** As it stands in the table: what is changed meanwhile goes on waiting. */
+  record: string;
+}
+
+/** What was said of sessions and turns, in one table beside the spans, with a mark on what has still to be sent. */
+export class AnnotationStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps one, in place of what has the same name and identifier there. @throws StorageError when it cannot. */
+  save(annotation: KeptAnnotation, waitsFor: string | undefined): void {
+    const { sessionId, turn = 0, name, identifier } = annotation;
+    try {
+      this.#database
+        .prepare(
+          `INSERT INTO annotations (session_id, turn, name, identifier, record, waits_for) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET record = excluded.record, waits_for = excluded.waits_for`,
+        )
+        .run(sessionId, turn, name, identifier, JSON.stringify(annotation), waitsFor);
+    } catch (cause) {
+      throw new StorageError(
+        `The annotation "${name}" was not kept: ${reasonOf(cause)} (${this.#database.location()}); send it again.`,
+        { cause },
+      );
+    }
+  }
+
+  /** In the order in which they were first said. */
+  annotationsOf(sessionId: string): KeptAnnotation[] {
+    const rows = this.#database
+      .prepare("SELECT record FROM annotations WHERE session_id = ? ORDER BY id")
+      .all(sessionId);
+    return (rows as { record: string }[]).map(({ record }) => JSON.parse(record) as KeptAnnotation);
+  }
+
+  waitingFor(address: string, limit: number): WaitingAnnotation[] {
+    const rows = this.#database
+      .prepare("SELECT id, record FROM annotations WHERE waits_for = ? ORDER BY id LIMIT ?")
+      .all(address, limit) as { id: number; record: string }[];
+    return rows.map(({ id, record }) => ({ id, record, annotation: JSON.parse(record) as KeptAnnotation }));
+  }
+
+  countWaitingFor(address: string): number {
+    const row = this.#database.prepare("SELECT count(*) AS count FROM annotations WHERE waits_for = ?").get(address);
+    return (row as { count: number }).count;
+  }
+
+  /** It arrived as it was read; said anew since, it goes on waiting. */
+  arrived({ id, record }: WaitingAnnotation): void {
+    this.#database.prepare("UPDATE annotations SET waits_for = NULL WHERE id = ? AND record = ?").run(id, record);
+  }
+}

@@ -1,0 +1,36 @@
+import { openDatabase, type Database } from "../lib/sqlite.ts";
+
+const migrations = [
+  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.
+  `CREATE TABLE spans (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     trace_id TEXT NOT NULL,
+     span_id TEXT NOT NULL,
+     session_id TEXT,
+     user_id TEXT,
+     turn INTEGER,
+     start_ns INTEGER NOT NULL,
+     end_ns INTEGER NOT NULL,
+     record TEXT NOT NULL,
+     UNIQUE (trace_id, span_id)
+   ) STRICT;
+   CREATE INDEX spans_of_session ON spans (session_id, start_ns);
+   CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
+  // Turn 0 is the session as a whole. `waits_for` is the address that an annotation has still to be sent to.
+  `CREATE TABLE annotations (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     session_id TEXT NOT NULL,
+     turn INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     identifier TEXT NOT NULL,
+     record TEXT NOT NULL,
+     waits_for TEXT,
+     UNIQUE (session_id, turn, name, identifier)
+   ) STRICT;
+   CREATE INDEX waiting_annotations ON annotations (waits_for, id) WHERE waits_for IS NOT NULL;`,
+];
+
+/** `spans.db`: what was traced, and what was said of it. */
+export function openSpanDatabase(file: string, busyTimeoutMs: number): Database {
+  return openDatabase({ file, migrations, busyTimeoutMs });
+}

@@ -1,0 +1,118 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { reasonOf } from "../errors.ts";
+import type { WaitingAnnotation } from "../spans/annotation-store.ts";
+import type { KeptAnnotation } from "../spans/annotation.ts";
+import type { Losses } from "../spans/losses.ts";
+import type { SpanStore } from "../spans/span-store.ts";
+
+/** Sends one annotation to where it is said of a session, or of a turn's root span; throws why it did not arrive. */
+export type SendAnnotation = (
+  annotation: KeptAnnotation,
+  target: { sessionId: string } | { spanId: string },
+) => Promise<void>;
+
+interface OutboxParts {
+  name: string;
+  /** Where the annotations go; those in the store that wait for it are sent. */
+  api: string;
+  send: SendAnnotation;
+  spans: SpanStore;
+  /** Hands over the spans that annotations are said of. */
+  flushSpans: () => Promise<void>;
+}
+
+const ANSWER_MS = 10_000;
+const MOST_A_ROUND = 100;
+/** Spans take a moment until they can be annotated: how long each further try of a new annotation waits, in ms. */
+const PATIENCE_MS = [100, 200, 400, 800, 1600];
+const NEW_MS = 60_000;
+
+/**
+ * Sends annotations in the background, oldest first, after their spans. What
+ * does not arrive stays in the store, and is tried again by the next
+ * annotation, flush or process.
+ */
+export class AnnotationOutbox {
+  readonly #parts: OutboxParts;
+  #round: Promise<void> | undefined;
+  #isWoken = false;
+  #isClosed = false;
+  #reason = "";
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** What waits still. */
+  get losses(): Losses {
+    const { name, api, spans } = this.#parts;
+    return { name, at: api, what: "annotation", count: spans.annotations.countWaitingFor(api), reason: this.#reason };
+  }
+
+  /** Sends what waits; one round runs at a time. Never throws. */
+  async deliver(): Promise<void> {
+    this.#isWoken = true;
+    this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
+    await this.#round;
+  }
+
+  /** After the last round nothing is sent any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async #rounds(): Promise<void> {
+    const { spans, api, flushSpans } = this.#parts;
+    while (this.#isWoken && !this.#isClosed) {
+      this.#isWoken = false;
+      try {
+        const waiting = spans.annotations.waitingFor(api, MOST_A_ROUND);
+        if (waiting.length > 0) await flushSpans();
+        for (const one of waiting) await this.#sendPatiently(one);
+      } catch (error) {
+        this.#reason = reasonOf(error);
+      }
+    }
+  }
+
+  /** @throws for a fault that the next annotation would meet too. */
+  async #sendPatiently(waiting: WaitingAnnotation): Promise<void> {
+    const isNew = Date.now() - Date.parse(waiting.annotation.at) < NEW_MS;
+    for (const patience of [...(isNew ? PATIENCE_MS : []), undefined]) {
+      if (this.#isClosed) return;
+      try {
+        await this.#send(waiting);
+        return;
+      } catch (error) {
+        if (!isUnknownThere(error)) throw error;
+        this.#reason = reasonOf(error);
+        if (patience !== undefined) await wait(patience);
+      }
+    }
+  }
+
+  async #send(waiting: WaitingAnnotation): Promise<void> {
+    const { spans, send } = this.#parts;
+    const { annotation } = waiting;
+    const { sessionId, turn } = annotation;
+    // A turn that is gone leaves nothing to send to.
+    const target = turn === undefined ? { sessionId } : spans.findTurn(sessionId, turn);
+    const late = new AbortController();
+    try {
+      await Promise.race([
+        target && send(annotation, target),
+        wait(ANSWER_MS, undefined, { signal: late.signal }).then(() => {
+          throw new Error(`no answer in ${ANSWER_MS / 1000} s`);
+        }),
+      ]);
+    } finally {
+      late.abort();
+    }
+    if (!this.#isClosed) spans.annotations.arrived(waiting);
+  }
+}
+
+/** Phoenix knows a session or span a moment after it took it. */
+function isUnknownThere(error: unknown): boolean {
+  return /: 404\b/u.test(reasonOf(error));
+}

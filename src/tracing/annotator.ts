@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { SessionNotFoundError, UsageError } from "../errors.ts";
+import { Annotation, type KeptAnnotation } from "../spans/annotation.ts";
+import type { Losses } from "../spans/losses.ts";
+import type { SpanStore } from "../spans/span-store.ts";
+import { AnnotationOutbox } from "./annotation-outbox.ts";
+import type { Destination } from "./destinations.ts";
+import { sendToPhoenix } from "./phoenix-annotations.ts";
+
+interface AnnotatorParts {
+  spans: SpanStore;
+  destinations: readonly Destination[];
+  flushSpans: () => Promise<void>;
+}
+
+/** Keeps what is said of sessions and turns, and passes it on to where their spans go, if it is taken there. */
+export class Annotator {
+  readonly #spans: SpanStore;
+  readonly #api: string | undefined;
+  readonly #outbox: AnnotationOutbox | undefined;
+
+  constructor({ spans, destinations, flushSpans }: AnnotatorParts) {
+    this.#spans = spans;
+    const destination = destinations.find(({ api }) => api !== undefined);
+    this.#api = destination?.api;
+    if (destination?.api === undefined) return;
+    const { name, api } = destination;
+    const send = sendToPhoenix(destination, api);
+    this.#outbox = new AnnotationOutbox({ name, api, send, spans, flushSpans });
+  }
+
+  /**
+   * Kept when this returns; sent in the background.
+   * @throws UsageError for what is no annotation or a turn that is not there,
+   * SessionNotFoundError, StorageError when it cannot be kept.
+   */
+  annotate(said: Annotation): KeptAnnotation {
+    const annotation = annotationFrom(said);
+    this.#spans.flush();
+    const { sessionId, turn } = annotation;
+    if (!this.#spans.has(sessionId)) throw new SessionNotFoundError(sessionId);
+    if (turn !== undefined && this.#spans.findTurn(sessionId, turn) === undefined)
+      throw new UsageError(`Session "${sessionId}" has no turn ${turn}; leave the turn out to annotate the session.`);
+    this.#spans.annotations.save(annotation, this.#api);
+    void this.#outbox?.deliver();
+    return annotation;
+  }
+
+  /** Sends what waits; never throws. */
+  async flush(): Promise<void> {
+    await this.#outbox?.deliver();
+  }
+
+  get losses(): Losses[] {
+    return this.#outbox ? [this.#outbox.losses] : [];
+  }
+
+  close(): void {
+    this.#outbox?.close();
+  }
+}
+
+function annotationFrom(said: Annotation): KeptAnnotation {
+  const { data, error } = Annotation.safeParse(said);
+  if (data === undefined) throw new UsageError(`The annotation cannot be used: ${faultsIn(error)}.`);
+  return { ...data, identifier: data.identifier ?? randomUUID(), at: new Date().toISOString() };
+}
+
+function faultsIn({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path, message].join(" ")).join("; ");
+}

@@ -1,0 +1,42 @@
+import type { KeptAnnotation } from "../spans/annotation.ts";
+import type { SendAnnotation } from "./annotation-outbox.ts";
+import type { Destination } from "./destinations.ts";
+
+/**
+ * Phoenix holds what was said of a session at the session, and what was said of
+ * a turn at its root span, where its pages show it. One of the same name and
+ * identifier is replaced. It answers 404 until the spans have come in.
+ */
+export function sendToPhoenix({ headers }: Pick<Destination, "headers">, api: string): SendAnnotation {
+  let connected: ReturnType<typeof connect> | undefined;
+  return async (annotation, target) => {
+    connected ??= connect(api, headers);
+    const { client, addSessionAnnotation, addSpanAnnotation } = await connected;
+    const said = saidIn(annotation);
+    await ("sessionId" in target
+      ? addSessionAnnotation({ client, sync: true, sessionAnnotation: { ...said, ...target } })
+      : addSpanAnnotation({ client, sync: true, spanAnnotation: { ...said, ...target } }));
+  };
+}
+
+/** Imported when the first annotation is sent: most programs never send one. */
+async function connect(baseUrl: string, headers: { [name: string]: string }) {
+  const [{ createClient }, sessions, spans] = await Promise.all([
+    import("@arizeai/phoenix-client"),
+    import("@arizeai/phoenix-client/sessions"),
+    import("@arizeai/phoenix-client/spans"),
+  ]);
+  const client = createClient({ options: { baseUrl, headers }, getEnvironmentOptions: () => ({}) });
+  return { client, ...sessions, ...spans };
+}
+
+function saidIn({ name, annotatorKind, identifier, label, score, explanation }: KeptAnnotation) {
+  return {
+    name,
+    annotatorKind,
+    identifier,
+    ...(label !== undefined && { label }),
+    ...(score !== undefined && { score }),
+    ...(explanation !== undefined && { explanation }),
+  };
+}
