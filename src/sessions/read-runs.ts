@@ -2,7 +2,7 @@ import { SemanticConventions } from "@arizeai/openinference-semantic-conventions
 import { jsonIn } from "../spans/json-in.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
 
-/** One run of a graph: its root span and what hangs below. */
+/** One run of a graph or program: its root span and what hangs below. */
 export interface Run {
   /** Missing where the process ended first. */
   root: SpanRecord | undefined;
@@ -18,20 +18,23 @@ export interface Run {
  * root is put together by the trace.
  */
 export function readRuns(spans: readonly SpanRecord[]): Run[] {
-  const byId = new Map(spans.map((span) => [span.spanId, span]));
-  const runs = new Map<string, SpanRecord[]>();
+  const byId = new Map(spans.map((span) => [`${span.traceId}/${span.spanId}`, span]));
+  const aboveOf = (span: SpanRecord): SpanRecord | undefined => byId.get(`${span.traceId}/${span.parentSpanId ?? ""}`);
+  const isRoot = (span: SpanRecord): boolean =>
+    isRunsRoot(span) || (span.parentIsRemote === true && aboveOf(span) === undefined);
+  const tops = topsOf(spans, (span) => (isRoot(span) ? undefined : aboveOf(span)));
+  const runs = new Map<SpanRecord | string, SpanRecord[]>();
   for (const span of spans) {
-    const top = topOf(span, byId);
-    const key = isRoot(top) ? top.spanId : top.traceId;
+    const top = tops.get(span) ?? span;
+    const key = isRoot(top) ? top : top.traceId;
     const run = runs.get(key);
     if (run) run.push(span);
     else runs.set(key, [span]);
   }
-  return Array.from(runs.values(), readRun);
+  return Array.from(runs, ([key, run]) => readRun(typeof key === "string" ? undefined : key, run));
 }
 
-function readRun(spans: readonly SpanRecord[]): Run {
-  const root = spans.find(isRoot);
+function readRun(root: SpanRecord | undefined, spans: readonly SpanRecord[]): Run {
   const told = root ? [root] : spans;
   return {
     root,
@@ -42,13 +45,29 @@ function readRun(spans: readonly SpanRecord[]): Run {
   };
 }
 
-/** The outermost span above one, up to its run's root; a cycle ends where it would begin again. */
-function topOf(span: SpanRecord, byId: ReadonlyMap<string, SpanRecord>, seen = new Set<SpanRecord>()): SpanRecord {
-  const above = isRoot(span) ? undefined : byId.get(span.parentSpanId ?? "");
-  return above === undefined || seen.has(above) ? span : topOf(above, byId, seen.add(above));
+/**
+ * For each span the outermost one above it; a cycle ends where it would begin
+ * again. Every step is taken once: another program may send a long chain.
+ */
+function topsOf(
+  spans: readonly SpanRecord[],
+  aboveOf: (span: SpanRecord) => SpanRecord | undefined,
+): ReadonlyMap<SpanRecord, SpanRecord> {
+  const tops = new Map<SpanRecord, SpanRecord>();
+  for (const span of spans) {
+    const path = new Set<SpanRecord>();
+    let top = span;
+    for (let above: SpanRecord | undefined = span; above !== undefined && !path.has(above); above = aboveOf(above)) {
+      top = tops.get(above) ?? above;
+      if (top !== above) break;
+      path.add(above);
+    }
+    for (const below of path) tops.set(below, top);
+  }
+  return tops;
 }
 
-function isRoot({ parentSpanId, attributes }: SpanRecord): boolean {
+function isRunsRoot({ parentSpanId, attributes }: SpanRecord): boolean {
   return parentSpanId === undefined || attributes["turn_number"] !== undefined;
 }
 

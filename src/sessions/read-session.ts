@@ -3,17 +3,18 @@ import { ContextView } from "../context/context-view.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import { totalUsage } from "../lib/usage.ts";
 import { jsonIn } from "../spans/json-in.ts";
-import { messagesIn } from "../spans/messages-in.ts";
+import { findSpanKind } from "../spans/span-kind.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
 import { readRuns, type Run } from "./read-runs.ts";
+import { readAnswer, readWords } from "./read-words.ts";
 import type { Session, Step, TurnView } from "./session.ts";
 
 const { INPUT_VALUE, OUTPUT_VALUE, USER_ID, TOOL_NAME, LLM_MODEL_NAME } = SemanticConventions;
-const stepKinds: { [kind: string]: Step["kind"] } = {
-  [OpenInferenceSpanKind.LLM]: "model",
-  [OpenInferenceSpanKind.TOOL]: "tool",
-  [OpenInferenceSpanKind.RETRIEVER]: "retrieval",
-};
+const stepKinds = new Map<OpenInferenceSpanKind | undefined, Step["kind"]>([
+  [OpenInferenceSpanKind.LLM, "model"],
+  [OpenInferenceSpanKind.TOOL, "tool"],
+  [OpenInferenceSpanKind.RETRIEVER, "retrieval"],
+]);
 const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
 const CUT_OFF = "cut off before it was answered";
 const STOPPED = "stopped before it was answered";
@@ -35,18 +36,19 @@ export function readSession(sessionId: string, spans: readonly SpanRecord[]): Se
 
 /** A run that was refused at the door, another user's say, ran no node: its words are not the session's. */
 function isTurn({ root, spans }: Run): boolean {
-  return root === undefined || spans.length > 1 || root.status.code !== 2;
+  return root?.status.code !== 2 || spans.length > 1 || findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN;
 }
 
-function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contextBefore: ContextView): TurnView {
+function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnView {
+  const { root, spans, startNs, endNs } = run;
   const steps = spans
     .filter(({ attributes }) => kindOf(attributes) !== undefined)
     .map((span) => stepFrom(span, startNs));
-  const error = root === undefined ? CUT_OFF : errorOf(root);
+  const words = readWords(run);
+  const error = root === undefined ? CUT_OFF : errorOf(root, words.output);
   return {
     turn,
-    input: root ? String(root.attributes[INPUT_VALUE] ?? "") : (spans.map(wordsIn).find(Boolean) ?? ""),
-    output: String(root?.attributes[OUTPUT_VALUE] ?? ""),
+    ...words,
     context: ContextView.safeParse(jsonIn(root?.attributes["supportbot.context"])).data ?? contextBefore,
     traceIds: spans[0] ? [spans[0].traceId] : [],
     startedAt: isoFromNs(startNs),
@@ -57,7 +59,8 @@ function turnViewFrom({ root, spans, startNs, endNs }: Run, turn: number, contex
   };
 }
 
-function stepFrom({ attributes, name, status, startNs, endNs }: SpanRecord, turnStartNs: bigint): Step {
+function stepFrom(span: SpanRecord, turnStartNs: bigint): Step {
+  const { attributes, name, status, startNs, endNs } = span;
   const kind = kindOf(attributes) ?? "tool";
   const output = String(attributes[OUTPUT_VALUE] ?? "");
   return {
@@ -67,24 +70,14 @@ function stepFrom({ attributes, name, status, startNs, endNs }: SpanRecord, turn
     startMs: milliseconds(turnStartNs, startNs),
     durationMs: milliseconds(startNs, endNs),
     input: String(attributes[INPUT_VALUE] ?? ""),
-    output: kind === "model" ? answerIn(attributes) : output,
+    output: kind === "model" ? readAnswer(span) : output,
     ...(kind === "model" && {
       usage: {
-        inputTokens: Number(attributes[SemanticConventions.LLM_TOKEN_COUNT_PROMPT] ?? 0),
-        outputTokens: Number(attributes[SemanticConventions.LLM_TOKEN_COUNT_COMPLETION] ?? 0),
+        inputTokens: countIn(attributes, SemanticConventions.LLM_TOKEN_COUNT_PROMPT),
+        outputTokens: countIn(attributes, SemanticConventions.LLM_TOKEN_COUNT_COMPLETION),
       },
     }),
   };
-}
-
-/** What a model said, and what it called. */
-function answerIn(attributes: SpanRecord["attributes"]): string {
-  const message = `${SemanticConventions.LLM_OUTPUT_MESSAGES}.0.`;
-  const said = attributes[`${message}${SemanticConventions.MESSAGE_CONTENT}`];
-  const called = Object.entries(attributes).filter(
-    ([key]) => key.startsWith(message) && key.endsWith(SemanticConventions.TOOL_CALL_FUNCTION_NAME),
-  );
-  return [said, ...called.map(([, name]) => `→ ${String(name)}`)].filter(Boolean).join(" ");
 }
 
 function joined(first: TurnView, second: TurnView): TurnView {
@@ -101,19 +94,21 @@ function joined(first: TurnView, second: TurnView): TurnView {
   };
 }
 
-function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined {
-  return stepKinds[String(attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND])];
+/** Another program may send anything as a count. */
+function countIn(attributes: SpanRecord["attributes"], name: string): number {
+  const count = attributes[name];
+  return typeof count === "number" && Number.isFinite(count) ? count : 0;
 }
 
-function errorOf({ status, events, attributes }: SpanRecord): string | undefined {
-  if (status.code !== 2) return attributes[OUTPUT_VALUE] === undefined ? STOPPED : undefined;
+function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined {
+  return stepKinds.get(findSpanKind(attributes));
+}
+
+function errorOf({ status, events, attributes }: SpanRecord, output: string): string | undefined {
+  if (status.code !== 2) return attributes[OUTPUT_VALUE] === undefined && output === "" ? STOPPED : undefined;
   const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
   const reason = String(exception ?? status.message ?? "failed").split("\n")[0];
   return /^(abort|this operation was aborted)/iu.test(reason ?? "") ? STOPPED : reason;
-}
-
-function wordsIn({ attributes }: SpanRecord): string | undefined {
-  return messagesIn(jsonIn(attributes[INPUT_VALUE]))?.findLast(({ role }) => role === "user")?.text;
 }
 
 function milliseconds(from: bigint, to: bigint): number {

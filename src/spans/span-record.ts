@@ -6,6 +6,8 @@ export interface SpanRecord {
   traceId: string;
   spanId: string;
   parentSpanId: string | undefined;
+  /** The parent is known to be another process's, which may send its spans elsewhere. */
+  parentIsRemote?: true;
   name: string;
   /** OpenTelemetry's SpanKind; OpenInference's stands in the attributes. */
   kind: number;
@@ -28,6 +30,7 @@ export function spanRecordFrom(span: ReadableSpan): SpanRecord {
     traceId,
     spanId,
     parentSpanId: span.parentSpanContext?.spanId,
+    ...(span.parentSpanContext?.isRemote && { parentIsRemote: true }),
     name: span.name,
     kind: span.kind,
     startNs: nanoseconds(span.startTime),

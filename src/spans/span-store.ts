@@ -1,9 +1,11 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { reasonOf } from "../errors.ts";
-import { isBusy } from "../lib/sqlite.ts";
+import { StorageError, reasonOf } from "../errors.ts";
+import { isBusy, openDatabase } from "../lib/sqlite.ts";
 import { AnnotationStore } from "./annotation-store.ts";
 import type { Losses } from "./losses.ts";
-import { openSpanDatabase } from "./span-database.ts";
+import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
+import { findSpanKind } from "./span-kind.ts";
+import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
 
 /** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
@@ -35,10 +37,11 @@ export class SpanStore implements Disposable {
 
   constructor(file: string) {
     this.losses = { name: "the local store", at: file, what: "span", count: 0, reason: "" };
-    this.#database = openSpanDatabase(file, PATIENCE_MS);
+    this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
     this.annotations = new AnnotationStore(this.#database);
     this.#insert = this.#database.prepare(
-      "INSERT OR IGNORE INTO spans (trace_id, span_id, session_id, user_id, turn, start_ns, end_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      `INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns, record)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`,
     );
   }
 
@@ -52,7 +55,7 @@ export class SpanStore implements Disposable {
   flush(): boolean {
     try {
       while (this.#waiting[0] !== undefined) {
-        this.#write(this.#waiting[0]);
+        this.#insert.run(...rowOf(this.#waiting[0]));
         this.#waiting.shift();
       }
     } catch (error) {
@@ -63,16 +66,28 @@ export class SpanStore implements Disposable {
     return this.#waiting.length === 0;
   }
 
+  /**
+   * Writes all of the spans or none: for those who can send them again.
+   * @returns how many were new.
+   * @throws StorageError when the store is locked or cannot be written; at once while a lock was met a moment ago.
+   */
+  write(spans: readonly SpanRecord[]): number {
+    if (Date.now() < this.#resumeAt) throw this.#unwritable("another process holds the lock");
+    const rows = spans.map(rowOf);
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      const written = rows.reduce((count, row) => count + this.#insert.run(...row).changes, 0);
+      this.#database.exec("COMMIT");
+      return written;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      if (isBusy(error)) this.#resumeAt = Date.now() + PAUSE_MS;
+      throw this.#unwritable(reasonOf(error), error);
+    }
+  }
+
   sessions(): SessionRow[] {
-    const rows = this.#database
-      .prepare(
-        `SELECT session_id, count(DISTINCT turn) AS turns, count(*) AS spans,
-                (SELECT user_id FROM spans AS one
-                 WHERE one.session_id = spans.session_id AND user_id IS NOT NULL ORDER BY seq LIMIT 1) AS user_id,
-                CAST(min(start_ns) AS TEXT) AS start_ns, CAST(max(end_ns) AS TEXT) AS end_ns
-         FROM spans WHERE session_id IS NOT NULL GROUP BY session_id ORDER BY max(end_ns) DESC`,
-      )
-      .all() as {
+    const rows = this.#database.prepare(SESSIONS).all() as {
       session_id: string;
       user_id: string | null;
       turns: number;
@@ -92,9 +107,7 @@ export class SpanStore implements Disposable {
 
   /** A session's spans by their start; those of equal start in the order in which they ended. */
   spansOf(sessionId: string): SpanRecord[] {
-    const rows = this.#database
-      .prepare("SELECT record FROM spans WHERE session_id = ? ORDER BY start_ns, seq")
-      .all(sessionId);
+    const rows = this.#database.prepare(RECORDS_OF_SESSION).all(sessionId);
     return (rows as { record: string }[]).map(({ record }) => decode(record));
   }
 
@@ -117,18 +130,8 @@ export class SpanStore implements Disposable {
     this.#database.close();
   }
 
-  #write(span: SpanRecord): void {
-    const { attributes } = span;
-    this.#insert.run(
-      span.traceId,
-      span.spanId,
-      textOrNull(attributes[SemanticConventions.SESSION_ID]),
-      textOrNull(attributes[SemanticConventions.USER_ID]),
-      typeof attributes["turn_number"] === "number" ? attributes["turn_number"] : null,
-      span.startNs,
-      span.endNs,
-      encode(span),
-    );
+  #unwritable(reason: string, cause?: unknown): StorageError {
+    return new StorageError(`Cannot write ${this.losses.at}: ${reason}; free it, and send the spans again.`, { cause });
   }
 
   #drop(count: number, reason: string): void {
@@ -139,8 +142,27 @@ export class SpanStore implements Disposable {
   }
 }
 
+function rowOf(span: SpanRecord): (string | number | bigint | null)[] {
+  const { attributes } = span;
+  const turn = attributes["turn_number"];
+  return [
+    span.traceId,
+    span.spanId,
+    span.parentSpanId ?? null,
+    textOrNull(attributes[SemanticConventions.SESSION_ID]),
+    textOrNull(attributes[SemanticConventions.USER_ID]),
+    Number.isSafeInteger(turn) ? Number(turn) : null,
+    findSpanKind(attributes) ?? null,
+    span.status.code,
+    span.startNs,
+    span.endNs,
+    encode(span),
+  ];
+}
+
+/** Ids are text; other programs may send them as numbers, or empty. */
 function textOrNull(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
+  return typeof value === "string" || typeof value === "number" ? String(value) || null : null;
 }
 
 /** JSON, with nanoseconds as strings of digits. */

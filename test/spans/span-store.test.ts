@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { expect, test } from "vitest";
+import { StorageError } from "../../src/errors.ts";
+import { spanMigrations } from "../../src/spans/span-migrations.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { spanRecord } from "../support/span.ts";
@@ -45,7 +47,7 @@ test("sessions are listed newest first, with their user and turns", () => {
   store.add(spanRecord({ ...inSession, endMs: 10 }));
   store.add(spanRecord({ attributes: { "session.id": "s-2" }, endMs: 20 }));
   expect(store.sessions().map(({ sessionId, userId, turns, spans }) => ({ sessionId, userId, turns, spans }))).toEqual([
-    { sessionId: "s-2", userId: undefined, turns: 0, spans: 1 },
+    { sessionId: "s-2", userId: undefined, turns: 1, spans: 1 },
     { sessionId: "s-1", userId: "u-1", turns: 1, spans: 1 },
   ]);
 });
@@ -63,6 +65,46 @@ test("while another process holds the lock spans wait, and none is lost", () => 
   expect(store.flush()).toBe(true);
   expect(store.spansOf("s-1")).toHaveLength(3);
   expect(store.losses.count).toBe(0);
+});
+
+test("spans that can be sent again are written all or not at all, and the new ones counted", () => {
+  using store = new SpanStore(":memory:");
+  const [first, second, third] = [spanRecord(inSession), spanRecord(inSession), spanRecord(inSession)];
+  expect(store.write([first, second])).toBe(2);
+  expect(store.write([second, third])).toBe(1);
+  const unwritable = spanRecord({ ...inSession, startNs: 2n ** 70n });
+  expect(() => store.write([spanRecord(inSession), unwritable])).toThrow(StorageError);
+  expect(store.spansOf("s-1")).toHaveLength(3);
+  expect(store.write([spanRecord(inSession)])).toBe(1);
+});
+
+test("spans that can be sent again do not wait for another process's lock", () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "spans.db");
+  using store = new SpanStore(file);
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  expect(() => store.write([spanRecord(inSession)])).toThrow(/^Cannot write .*spans\.db: .*locked; free it/u);
+  // Met a moment ago, the lock is not asked for again: whoever sends a lot would stop the process 50 ms each time.
+  expect(() => store.write([spanRecord(inSession)])).toThrow("another process holds the lock");
+  other.close();
+  expect(store.spansOf("s-1")).toEqual([]);
+  expect(store.losses.count).toBe(0);
+});
+
+test("a store of the first version is taken over with all that it holds", () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "spans.db");
+  const span = spanRecord({ ...inSession, parentSpanId: "above", status: { code: 2 } });
+  const old = new DatabaseSync(file);
+  old.exec(`${spanMigrations[0]}; PRAGMA user_version = 1`);
+  const record = JSON.stringify(span, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  old.prepare("INSERT INTO spans VALUES (7, ?, ?, 's-1', 'u-1', 1, 5, 6, ?)").run(span.traceId, span.spanId, record);
+  old.close();
+  using store = new SpanStore(file);
+  expect(store.spansOf("s-1")).toEqual([span]);
+  expect(store.sessions()).toEqual([{ sessionId: "s-1", userId: "u-1", turns: 1, spans: 1, startNs: 5n, endNs: 6n }]);
+  expect(store.write([span])).toBe(0);
 });
 
 test("a store of a newer version is left alone, with a sentence", () => {

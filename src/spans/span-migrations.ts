@@ -1,0 +1,54 @@
+/** The tables of `spans.db`: what was traced, and what was said of it. Run in order by `openDatabase`. */
+export const spanMigrations = [
+  // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.
+  `CREATE TABLE spans (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     trace_id TEXT NOT NULL,
+     span_id TEXT NOT NULL,
+     session_id TEXT,
+     user_id TEXT,
+     turn INTEGER,
+     start_ns INTEGER NOT NULL,
+     end_ns INTEGER NOT NULL,
+     record TEXT NOT NULL,
+     UNIQUE (trace_id, span_id)
+   ) STRICT;
+   CREATE INDEX spans_of_session ON spans (session_id, start_ns);
+   CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
+  // Turn 0 is the session as a whole. `waits_for` is the address that an annotation has still to be sent to.
+  `CREATE TABLE annotations (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     session_id TEXT NOT NULL,
+     turn INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     identifier TEXT NOT NULL,
+     record TEXT NOT NULL,
+     waits_for TEXT,
+     UNIQUE (session_id, turn, name, identifier)
+   ) STRICT;
+   CREATE INDEX waiting_annotations ON annotations (waits_for, id) WHERE waits_for IS NOT NULL;`,
+  // Made anew rather than added to: what stands behind a record of megabytes is read through all of it.
+  `CREATE TABLE wider_spans (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     trace_id TEXT NOT NULL,
+     span_id TEXT NOT NULL,
+     parent_span_id TEXT,
+     session_id TEXT,
+     user_id TEXT,
+     turn INTEGER,
+     kind TEXT,
+     status INTEGER NOT NULL,
+     start_ns INTEGER NOT NULL,
+     end_ns INTEGER NOT NULL,
+     record TEXT NOT NULL,
+     UNIQUE (trace_id, span_id)
+   ) STRICT;
+   INSERT INTO wider_spans
+     SELECT seq, trace_id, span_id, record ->> '$.parentSpanId', session_id, user_id, turn,
+            record ->> '$.attributes."openinference.span.kind"', coalesce(record ->> '$.status.code', 0), start_ns, end_ns, record
+     FROM spans ORDER BY seq;
+   DROP TABLE spans;
+   ALTER TABLE wider_spans RENAME TO spans;
+   CREATE INDEX spans_of_session ON spans (session_id, start_ns);
+   CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
+];
