@@ -24,7 +24,11 @@ const variables = z.object({
     .describe("the database of SUPPORTBOT_CHECKPOINTER=postgres"),
   OPENAI_API_KEY: z.string().optional().describe("a key for OpenAI, or for the server at OPENAI_BASE_URL"),
   OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
-  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP/gRPC collector"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP collector"),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .enum(["grpc", "http/protobuf"])
+    .default("grpc")
+    .describe("how that collector is sent to: grpc or http/protobuf"),
   OTEL_EXPORTER_OTLP_HEADERS: z
     .string()
     .refine(areHeaders, "must be name=value,name=value, with names of letters, digits, points and hyphens")
@@ -109,6 +113,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       project: env.SUPPORTBOT_PROJECT,
       destinations: destinationsFrom({
         collectorEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        collectorProtocol: env.OTEL_EXPORTER_OTLP_PROTOCOL,
         collectorHeaders: parseKeyPairsIntoRecord(env.OTEL_EXPORTER_OTLP_HEADERS),
         phoenixEndpoint: env.PHOENIX_COLLECTOR_ENDPOINT,
         phoenixApiKey: env.PHOENIX_API_KEY,

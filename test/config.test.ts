@@ -37,6 +37,11 @@ test.each(["not a url", "localhost:4317", "ftp://a"])("the collector %j is refus
   expect(() => loadConfig({}, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toThrow("must be an address such as");
 });
 
+test("a protocol that is not spoken is refused with its name and those that are", () => {
+  const load = () => loadConfig({}, { OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" });
+  expect(load).toThrow(/OTEL_EXPORTER_OTLP_PROTOCOL=http\/json .*"grpc"\|"http\/protobuf"/u);
+});
+
 test("the collector has the headers that are meant for it", () => {
   const environment = {
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4317",

@@ -1,6 +1,10 @@
-/** Somewhere spans are sent by OTLP/gRPC, and where a person looks at them. */
+/** How OTLP travels; both are protobuf. */
+type OtlpProtocol = "grpc" | "http/protobuf";
+
+/** Somewhere spans are sent by OTLP, and where a person looks at them. */
 export interface Destination {
   name: "collector" | "phoenix" | "arize";
+  protocol: OtlpProtocol;
   /** `http://` is plain text, `https://` TLS. */
   url: string;
   headers: { [name: string]: string };
@@ -11,6 +15,7 @@ export interface Destination {
 
 export interface DestinationSettings {
   collectorEndpoint?: string | undefined;
+  collectorProtocol?: OtlpProtocol | undefined;
   collectorHeaders?: { [name: string]: string } | undefined;
   phoenixEndpoint?: string | undefined;
   phoenixApiKey?: string | undefined;
@@ -23,13 +28,14 @@ export interface DestinationSettings {
 
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
-  const { collectorEndpoint, collectorHeaders = {}, phoenixEndpoint, phoenixApiKey, project } = settings;
-  const { phoenixGrpcPort, arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
+  const { collectorEndpoint, collectorProtocol = "grpc", collectorHeaders = {}, project } = settings;
+  const { phoenixEndpoint, phoenixGrpcPort, phoenixApiKey, arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
   const destinations: Destination[] = [];
   if (collectorEndpoint !== undefined) {
     destinations.push({
       name: "collector",
-      url: collectorEndpoint,
+      protocol: collectorProtocol,
+      url: collectorProtocol === "grpc" ? collectorEndpoint : tracesUrl(collectorEndpoint),
       headers: collectorHeaders,
       look: `what ${collectorEndpoint} sends its traces to`,
     });
@@ -37,6 +43,7 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
   if (phoenixEndpoint !== undefined) {
     destinations.push({
       name: "phoenix",
+      protocol: "grpc",
       url: phoenixGrpcUrl(phoenixEndpoint, phoenixGrpcPort),
       headers: phoenixApiKey === undefined ? {} : { authorization: `Bearer ${phoenixApiKey}` },
       api: phoenixApiUrl(phoenixEndpoint),
@@ -46,12 +53,20 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
   if (arizeSpaceId !== undefined && arizeApiKey !== undefined) {
     destinations.push({
       name: "arize",
+      protocol: "grpc",
       url: arizeEndpoint ?? "https://otlp.arize.com/v1",
       headers: { "arize-space-id": arizeSpaceId, "arize-api-key": arizeApiKey },
       look: `Arize AX at https://app.arize.com, project ${project}, tab Sessions`,
     });
   }
   return destinations;
+}
+
+/** As the OpenTelemetry specification has it: the signal's path stands below the endpoint's. */
+function tracesUrl(endpoint: string): string {
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/$/u, "")}/v1/traces`;
+  return url.href;
 }
 
 /** Phoenix serves its pages on 6006 and gRPC on 4317; people give the address they see in the browser. */

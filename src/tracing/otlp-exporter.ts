@@ -1,6 +1,7 @@
 import { Metadata } from "@grpc/grpc-js";
 import { ExportResultCode, type ExportResult } from "@opentelemetry/core";
-import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
+import { OTLPTraceExporter as GrpcExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
+import { OTLPTraceExporter as HttpExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
 import type { Losses } from "../spans/losses.ts";
@@ -11,8 +12,10 @@ const REQUEST_BYTES = 3 * 1024 * 1024;
 const MOST_REQUESTS = 20_000;
 /** Nobody waits for an answer, and a busy process may come to send and hear late; the exporter's own 10 s lost spans. */
 const ANSWER_MS = 60_000;
+/** By HTTP it tries again until then, and a process that wants to end waits for it. */
+const HTTP_ANSWER_MS = 10_000;
 
-/** Sends to one destination by the official OTLP/gRPC exporter, and counts what fails: the exporter itself tells nobody. */
+/** Sends to one destination by the official OTLP exporter of its protocol, and counts what fails: the exporter itself tells nobody. */
 export class OtlpExporter implements SpanExporter {
   readonly #destination: Destination;
   readonly #exporter: SpanExporter;
@@ -64,7 +67,7 @@ export class OtlpExporter implements SpanExporter {
   }
 }
 
-/** A gRPC receiver refuses a request over 4 MiB as a whole, and a span holds its node's whole state. */
+/** A receiver refuses a request over 4 MiB as a whole, and a span holds its node's whole state. */
 function requestsOf(spans: readonly ReadableSpan[]): ReadableSpan[][] {
   const requests: ReadableSpan[][] = [];
   let bytes = Infinity;
@@ -86,19 +89,26 @@ function sizeOf({ attributes, events, status }: ReadableSpan): number {
 }
 
 /**
- * Made without OTEL_EXPORTER_OTLP_HEADERS in sight: the exporter adds them to
- * whatever it is given, which would hand the collector's key to Phoenix or Arize.
+ * Made without OTEL_EXPORTER_OTLP_HEADERS in sight: the exporters add them to
+ * whatever they are given, which would hand the collector's key to Phoenix or Arize.
  */
-function officialExporter({ url, headers }: Destination): SpanExporter {
-  const metadata = new Metadata();
-  for (const [header, value] of Object.entries(headers)) metadata.set(header, value);
+function officialExporter({ protocol, url, headers }: Destination): SpanExporter {
   const { env } = process;
   const names = ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"];
   const kept = names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]] as const]));
   for (const name of names) delete env[name];
+  const options = { url, concurrencyLimit: MOST_REQUESTS };
   try {
-    return new OTLPTraceExporter({ url, metadata, concurrencyLimit: MOST_REQUESTS, timeoutMillis: ANSWER_MS });
+    return protocol === "grpc"
+      ? new GrpcExporter({ ...options, metadata: metadataFrom(headers), timeoutMillis: ANSWER_MS })
+      : new HttpExporter({ ...options, headers, timeoutMillis: HTTP_ANSWER_MS });
   } finally {
     Object.assign(env, Object.fromEntries(kept));
   }
+}
+
+function metadataFrom(headers: Destination["headers"]): Metadata {
+  const metadata = new Metadata();
+  for (const [header, value] of Object.entries(headers)) metadata.set(header, value);
+  return metadata;
 }

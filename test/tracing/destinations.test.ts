@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { startTracing } from "../../src/start-tracing.ts";
@@ -26,6 +28,7 @@ async function turnToAllThree(): Promise<{ collector: OtlpReceiver; phoenix: Otl
   vi.stubEnv("ARIZE_COLLECTOR_ENDPOINT", arize.url);
   vi.stubEnv("ARIZE_SPACE_ID", "arize-space");
   vi.stubEnv("ARIZE_API_KEY", "arize-secret");
+  vi.stubEnv("SUPPORTBOT_PROJECT", "desk");
   await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
   await bot.say(turn);
   await bot.flush();
@@ -55,10 +58,60 @@ describe("with a collector, Phoenix and Arize set at once", () => {
     expect(JSON.stringify(arize.headers)).not.toMatch(/collector-secret|phoenix-secret/u);
   });
 
+  test("Arize AX has its keys with every request, and the project and service with every span", async () => {
+    const { arize } = await turnToAllThree();
+    const keys = { "arize-space-id": "arize-space", "arize-api-key": "arize-secret" };
+    expect(arize.headers.length).toBeGreaterThan(0);
+    expect(arize.headers).toEqual(arize.headers.map(() => expect.objectContaining(keys) as object));
+    const resource = { "openinference.project.name": "desk", "service.name": "supportbot" };
+    expect(arize.spans.map((span) => span.resource)).toEqual(
+      arize.spans.map(() => expect.objectContaining(resource) as object),
+    );
+  });
+
   test("the environment still holds the collector's headers afterwards", async () => {
     await turnToAllThree();
     expect(process.env["OTEL_EXPORTER_OTLP_HEADERS"]).toBe("x-collector-key=collector-secret");
   });
+});
+
+test("a collector by HTTP has its own headers alone, and Phoenix beside it none of them", async () => {
+  using dataDir = makeDataDir();
+  await using phoenix = await openOtlpReceiver();
+  const requests: IncomingMessage[] = [];
+  const collector = createServer((request, response) => {
+    requests.push(request);
+    request.resume().on("end", () => response.end());
+  });
+  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
+  vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", `http://127.0.0.1:${(collector.address() as AddressInfo).port}/below/`);
+  vi.stubEnv("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+  vi.stubEnv("OTEL_EXPORTER_OTLP_HEADERS", "x-collector-key=collector-secret");
+  vi.stubEnv("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "x-other=not-configured");
+  vi.stubEnv("PHOENIX_COLLECTOR_ENDPOINT", phoenix.url);
+  vi.stubEnv("PHOENIX_API_KEY", "phoenix-secret");
+  await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
+  await bot.say(turn);
+  expect(await bot.flush()).toEqual([]);
+  collector.closeAllConnections();
+  collector.close();
+  const [request] = requests;
+  expect([request?.method, request?.url]).toEqual(["POST", "/below/v1/traces"]);
+  expect(request?.headers).toMatchObject({
+    "content-type": "application/x-protobuf",
+    "x-collector-key": "collector-secret",
+  });
+  expect(JSON.stringify(request?.headers)).not.toMatch(/phoenix|not-configured/u);
+  expect(JSON.stringify(phoenix.headers)).not.toMatch(/collector-secret|not-configured/u);
+});
+
+test.each([
+  ["http://collector.example", "http://collector.example/v1/traces"],
+  ["https://collector.example:4318/", "https://collector.example:4318/v1/traces"],
+  ["https://collector.example/otlp?team=a", "https://collector.example/otlp/v1/traces?team=a"],
+])("by HTTP a collector at %s is sent to at %s", (collectorEndpoint, url) => {
+  const settings = { collectorEndpoint, collectorProtocol: "http/protobuf" as const, project: "p" };
+  expect(destinationsFrom(settings)).toMatchObject([{ name: "collector", protocol: "http/protobuf", url }]);
 });
 
 test("no span holds a key of any destination", async () => {
