@@ -26,6 +26,8 @@ export interface DestinationSettings {
   project: string;
 }
 
+const TRACES_PATH = /\/v1\/traces\/?$/u;
+
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
   const { collectorEndpoint, collectorProtocol = "grpc", collectorHeaders = {}, project } = settings;
@@ -43,8 +45,7 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
   if (phoenixEndpoint !== undefined) {
     destinations.push({
       name: "phoenix",
-      protocol: "grpc",
-      url: phoenixGrpcUrl(phoenixEndpoint, phoenixGrpcPort),
+      ...phoenixReceiver(phoenixEndpoint, phoenixGrpcPort),
       headers: phoenixApiKey === undefined ? {} : { authorization: `Bearer ${phoenixApiKey}` },
       api: phoenixApiUrl(phoenixEndpoint),
       look: `Phoenix at ${phoenixEndpoint}, project ${project}, tab Sessions`,
@@ -69,17 +70,28 @@ function tracesUrl(endpoint: string): string {
   return url.href;
 }
 
-/** Phoenix serves its pages on 6006 and gRPC on 4317; people give the address they see in the browser. */
-function phoenixGrpcUrl(endpoint: string, grpcPort: number | undefined): string {
+/**
+ * Phoenix serves its pages on 6006 and gRPC on 4317, and people give the
+ * address they see in the browser. Its cloud, and what stands behind a proxy's
+ * usual port, takes spans by HTTP, below the same address.
+ */
+function phoenixReceiver(endpoint: string, grpcPort: number | undefined): Pick<Destination, "protocol" | "url"> {
   const url = new URL(endpoint);
+  if (grpcPort === undefined && isBehindProxy(url))
+    return { protocol: "http/protobuf", url: tracesUrl(phoenixApiUrl(endpoint)) };
   if (grpcPort !== undefined) url.port = String(grpcPort);
   else if (url.port === "6006") url.port = "4317";
-  return url.origin;
+  return { protocol: "grpc", url: url.origin };
+}
+
+function isBehindProxy({ protocol, port, pathname }: URL): boolean {
+  return TRACES_PATH.test(pathname) || (protocol === "https:" && port === "");
 }
 
 /** Its REST API is where its pages are. */
 function phoenixApiUrl(endpoint: string): string {
   const url = new URL(endpoint);
   if (url.port === "4317") url.port = "6006";
+  url.pathname = url.pathname.replace(TRACES_PATH, "");
   return url.href.replace(/\/$/u, "");
 }

@@ -129,6 +129,24 @@ describe.skipIf(venv === undefined)("a conversation at a real Phoenix", () => {
   }
 });
 
+describe.skipIf(venv === undefined)("a Phoenix that takes spans by HTTP", () => {
+  test("shows the session as well", async () => {
+    if (venv === undefined) return;
+    using dataDir = makeDataDir();
+    await using phoenix = await startPhoenix(venv);
+    const { stderr } = await runCli(["chat", "--session", "s-http", "Where is order 12345?"], {
+      folder: dataDir.path,
+      env: { PHOENIX_COLLECTOR_ENDPOINT: `${phoenix.url}/v1/traces` },
+    });
+    expect(stderr).not.toContain("did not reach");
+    const client = createClient({ options: { baseUrl: phoenix.url }, getEnvironmentOptions: () => ({}) });
+    await vi.waitFor(
+      async () => expect(await getSessionTurns({ client, sessionId: "s-http" })).toHaveLength(1),
+      30_000,
+    );
+  });
+});
+
 describe.skipIf(venv === undefined)("a Phoenix that wants a key", () => {
   test("a wrong one is told in a sentence, and the conversation goes on", async () => {
     if (venv === undefined) return;

@@ -129,6 +129,16 @@ test.each([
   expect(destinationsFrom({ phoenixEndpoint, project: "p" })).toMatchObject([{ name: "phoenix", url, api }]);
 });
 
+test.each([
+  ["https://app.phoenix.arize.com/s/team", "https://app.phoenix.arize.com/s/team"],
+  ["https://app.phoenix.arize.com/s/team/v1/traces", "https://app.phoenix.arize.com/s/team"],
+  ["http://phoenix.example/v1/traces", "http://phoenix.example"],
+])("a Phoenix at %s, which is behind a proxy, is sent spans by HTTP", (phoenixEndpoint, api) => {
+  expect(destinationsFrom({ phoenixEndpoint, project: "p" })).toMatchObject([
+    { protocol: "http/protobuf", url: `${api}/v1/traces`, api },
+  ]);
+});
+
 test("a Phoenix that takes spans on a port of its own is sent them there", () => {
   expect(
     destinationsFrom({ phoenixEndpoint: "http://localhost:9999", phoenixGrpcPort: 9998, project: "p" }),
