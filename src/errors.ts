@@ -4,7 +4,7 @@
  * failed, for programs. A bug keeps its own class and stack.
  */
 export abstract class SupportBotError extends Error {
-  abstract readonly code: "usage" | "config" | "session" | "model" | "orders" | "storage";
+  abstract readonly code: "usage" | "config" | "session" | "model" | "orders" | "storage" | "server";
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -44,6 +44,11 @@ export class OrdersError extends SupportBotError {
 /** A database or folder could not be opened, read or written. */
 export class StorageError extends SupportBotError {
   readonly code = "storage";
+}
+
+/** A server could not be started at an address. */
+export class ServerError extends SupportBotError {
+  readonly code = "server";
 }
 
 /** The message of anything thrown, on one line and without a full stop, so that it fits into a sentence. */

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..");
 const floors = [
   ["src/errors.ts", "src/lib/"],
   ["src/context/", "src/orders/", "src/checkpoints/", "src/spans/"],
-  ["src/models/", "src/tools/", "src/tracing/", "src/sessions/"],
+  ["src/models/", "src/tools/", "src/tracing/", "src/sessions/", "src/otlp/"],
   ["src/agent/", "src/config.ts"],
   ["src/app.ts", "src/start-tracing.ts"],
   ["src/index.ts", "src/cli/", "graphs/"],

@@ -19,14 +19,21 @@ test.concurrent.for([
 test.concurrent("without a command the commands are listed, as wrong use", async () => {
   const run = await runCli([], { folder: home.path });
   expect(run).toMatchObject({ code: 2, stdout: "" });
-  for (const command of ["demo", "chat", "orders", "sessions"]) expect(run.stderr).toContain(`  ${command}`);
+  for (const command of ["demo", "chat", "orders", "sessions", "serve"]) expect(run.stderr).toContain(`  ${command}`);
 });
 
-test.concurrent.for(["", "demo", "chat", "orders", "orders import", "sessions", "sessions list", "sessions show"])(
-  "--help of '%s' tells how it is used",
-  async (command) => {
-    const run = await runCli([...command.split(" ").filter(Boolean), "--help"], { folder: home.path });
-    expect(run).toMatchObject({ code: 0, stderr: "" });
-    expect(run.stdout).toContain(`Usage: supportbot${command && ` ${command}`}`);
-  },
-);
+test.concurrent.for([
+  "",
+  "demo",
+  "chat",
+  "orders",
+  "orders import",
+  "sessions",
+  "sessions list",
+  "sessions show",
+  "serve",
+])("--help of '%s' tells how it is used", async (command) => {
+  const run = await runCli([...command.split(" ").filter(Boolean), "--help"], { folder: home.path });
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(run.stdout).toContain(`Usage: supportbot${command && ` ${command}`}`);
+});

@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError } from "commander";
+import { loadConfig } from "../config.ts";
+import { UsageError } from "../errors.ts";
+import { counted, printable } from "../lib/text.ts";
+import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
+import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
+import { SpanStore } from "../spans/span-store.ts";
+import { note, print, printJson } from "./terminal.ts";
+
+interface ServeOptions {
+  otlpOnly?: boolean;
+  host: string;
+  otlpGrpc: number;
+  otlpHttp: number;
+  json?: boolean;
+}
+
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("receive the spans of any OpenTelemetry program into the sessions store, until Ctrl-C")
+    .option("--otlp-only", "receive spans, and nothing else; what there is so far")
+    .option("--host <address>", "a loopback address: 127.0.0.1, ::1 or localhost", loopback, "127.0.0.1")
+    .option("--otlp-grpc <port>", "for OTLP/gRPC; 0 takes any that is free", port, 4317)
+    .option("--otlp-http <port>", "for OTLP/HTTP; 0 takes any that is free", port, 4318)
+    .option("--json", "the addresses as one JSON object on standard output")
+    .action(async ({ otlpOnly, host, otlpGrpc, otlpHttp, json }: ServeOptions) => {
+      if (!otlpOnly) throw new UsageError("serve has no pages yet; add --otlp-only to receive spans.");
+      const { storeFile } = loadConfig().tracing;
+      using store = new SpanStore(storeFile);
+      const intake = new SpanIntake(store);
+      {
+        await using receiver = await startReceiver({ host, grpcPort: otlpGrpc, httpPort: otlpHttp, intake });
+        const stopped = untilStopped();
+        if (json) printJson({ grpc: receiver.grpc, http: receiver.http });
+        else print(printable(receivingText(receiver, storeFile)));
+        await stopped;
+      }
+      // On a terminal the line begins with ^C.
+      note(`${process.stderr.isTTY ? "\n" : ""}${takenText(intake.count)}`);
+    });
+}
+
+function receivingText({ grpc, http }: OtlpReceiver, storeFile: string): string {
+  return [
+    `Receiving OTLP into ${storeFile}. On the sender set one of`,
+    `  OTEL_EXPORTER_OTLP_ENDPOINT=${grpc}`,
+    `  OTEL_EXPORTER_OTLP_ENDPOINT=${http} OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf`,
+    "and see its sessions by: supportbot sessions list. Ctrl-C ends this.",
+  ].join("\n");
+}
+
+function takenText({ spans, refused }: IntakeCount): string {
+  const without = refused === 0 ? "" : `, and refused ${refused} without usable ids`;
+  return `Took ${counted(spans, "span")}${without}.`;
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/u.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return Number(text);
+}
+
+/** Whoever reaches the port may write sessions: there is no login yet. */
+function loopback(host: string): string {
+  if (!/^(localhost|::1|127(\.\d{1,3}){3})$/u.test(host))
+    throw new InvalidArgumentError("Only a loopback address is served, for anyone who reaches it may write sessions.");
+  return host;
+}

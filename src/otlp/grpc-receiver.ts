@@ -1,0 +1,55 @@
+import { createServer } from "node:net";
+import { Server, ServerCredentials, status, type ServiceDefinition, type handleUnaryCall } from "@grpc/grpc-js";
+import { UsageError, reasonOf } from "../errors.ts";
+import { decodeProtobuf } from "./decode-request.ts";
+import { exportResponseType } from "./otlp-schema.ts";
+import { GRACE_MS, MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
+
+const asItIs = (bytes: Buffer): Buffer => bytes;
+/** Decoding is ours, so that it is bounded. */
+const TraceService: ServiceDefinition = {
+  Export: {
+    path: "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: asItIs,
+    requestDeserialize: asItIs,
+    responseSerialize: asItIs,
+    responseDeserialize: asItIs,
+  },
+};
+
+/**
+ * Receives OTLP/gRPC. Disposing lets calls end that run, for at most 2 s.
+ * @throws ServerError when the port is taken.
+ */
+export async function startGrpcReceiver({ host, port, intake }: ReceiverOptions): Promise<StartedReceiver> {
+  const receive: handleUnaryCall<Buffer, Buffer> = ({ request }, reply) => {
+    const take = async (): Promise<Buffer> => {
+      const response = await intake.take(decodeProtobuf(request));
+      return Buffer.from(exportResponseType.encode(response).finish());
+    };
+    take().then(
+      (response) => reply(null, response),
+      (error: unknown) => reply({ code: codeFor(error), details: reasonOf(error) }),
+    );
+  };
+  const grpc = new Server({ "grpc.max_receive_message_length": MOST_BYTES });
+  grpc.addService(TraceService, { Export: receive });
+  // The listener is ours: gRPC's own waits without end for a client that says nothing.
+  const connections = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  const listener = createServer((socket) => connections.injectConnection(socket));
+  const started = await listen(listener, { what: "OTLP/gRPC", option: "--otlp-grpc", host, port });
+  return {
+    url: started.url,
+    async [Symbol.asyncDispose]() {
+      connections.drain(GRACE_MS);
+      await started[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** UNAVAILABLE has a client send the same again; INVALID_ARGUMENT has it drop it. */
+function codeFor(error: unknown): status {
+  return error instanceof UsageError ? status.INVALID_ARGUMENT : status.UNAVAILABLE;
+}

@@ -1,0 +1,89 @@
+import type { Server } from "node:http";
+import { promisify } from "node:util";
+import { gunzip, inflate } from "node:zlib";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { UsageError, reasonOf } from "../errors.ts";
+import { findEncoding } from "./http-encodings.ts";
+import { MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
+import type { SpanIntake } from "./span-intake.ts";
+
+const PATH = "/v1/traces";
+const TOO_LARGE = `A request has at most ${MOST_BYTES} bytes, also once inflated; send smaller batches.`;
+
+type Inflate = (bytes: Buffer) => Promise<Buffer>;
+const inflaters = new Map<string, Inflate>([
+  ["identity", async (bytes) => bytes],
+  ["gzip", (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES })],
+  ["deflate", (bytes) => promisify(inflate)(bytes, { maxOutputLength: MOST_BYTES })],
+]);
+
+/**
+ * Receives OTLP/HTTP. Disposing lets requests end that run, for at most 2 s.
+ * @throws ServerError when the port is taken.
+ */
+export function startHttpReceiver({ host, port, intake }: ReceiverOptions): Promise<StartedReceiver> {
+  const server = createAdaptorServer({ fetch: appFor(intake).fetch }) as Server;
+  return listen(server, { what: "OTLP/HTTP", option: "--otlp-http", host, port });
+}
+
+function appFor(intake: SpanIntake): Hono {
+  const app = new Hono();
+  app.post(
+    PATH,
+    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, { status: 413, message: TOO_LARGE }) }),
+    async (c) => {
+      const [contentType, contentEncoding = "identity"] = [
+        c.req.header("content-type"),
+        c.req.header("content-encoding"),
+      ];
+      const encoding = findEncoding(contentType);
+      if (encoding === undefined)
+        return refuse(c, {
+          status: 415,
+          message: `Content-Type must be application/x-protobuf or application/json, not ${contentType ?? "left out"}.`,
+        });
+      const inflater = inflaters.get(contentEncoding);
+      if (inflater === undefined)
+        return refuse(c, {
+          status: 415,
+          message: `Content-Encoding must be gzip, deflate or left out, not ${contentEncoding}.`,
+        });
+      const bytes = await inflated(Buffer.from(await c.req.arrayBuffer()), inflater);
+      if (bytes === undefined) return refuse(c, { status: 413, message: TOO_LARGE });
+      const response = encoding.response(await intake.take(encoding.decode(bytes)));
+      return c.body(response, 200, { "content-type": encoding.contentType });
+    },
+  );
+  app.notFound((c) => refuse(c, { status: 404, message: `Only traces are received here, by POST ${PATH}.` }));
+  // 503 has a client send the same again; 400 has it drop it.
+  app.onError((error, c) =>
+    refuse(c, { status: error instanceof UsageError ? 400 : 503, message: `${reasonOf(error)}.` }),
+  );
+  return app;
+}
+
+/** `undefined` for what inflates to more than may be. */
+async function inflated(bytes: Buffer, inflater: Inflate): Promise<Buffer | undefined> {
+  try {
+    return await inflater(bytes);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return undefined;
+    throw new UsageError(`The body cannot be inflated: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+interface Refusal {
+  status: 400 | 404 | 413 | 415 | 503;
+  message: string;
+}
+
+function refuse(c: Context, { status, message }: Refusal): Response {
+  const encoding = findEncoding(c.req.header("content-type"));
+  const headers = {
+    "content-type": encoding?.contentType ?? "text/plain; charset=utf-8",
+    ...(status === 503 && { "retry-after": "1" }),
+  };
+  return c.body(encoding?.fault(message) ?? `${message}\n`, status, headers);
+}
