@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { createClient } from "@arizeai/phoenix-client";
 import { getSessionTurns } from "@arizeai/phoenix-client/sessions";
 import { getSpans } from "@arizeai/phoenix-client/spans";
@@ -7,12 +8,14 @@ import { createSupportBot, type SupportBot } from "../../src/app.ts";
 import { runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { startPhoenix, type Phoenix } from "../support/phoenix.ts";
-import { findVenv } from "../support/python.ts";
+import { openPythonVenv } from "../support/python-venv.ts";
 
-const venv = await findVenv("phoenix", "test/phoenix/requirements.txt");
+const venv = await openPythonVenv(join(import.meta.dirname, "requirements.txt"));
+if ("missing" in venv) console.warn(`skipped: a real Phoenix. ${venv.missing}`);
+const bin = "bin" in venv ? venv.bin : "";
 const said = ["Where is my order?", "It's order 12345", "When will it arrive?"];
 
-describe.skipIf(venv === undefined)("a conversation at a real Phoenix", () => {
+describe.skipIf("missing" in venv)("a conversation at a real Phoenix", () => {
   const dataDir = makeDataDir();
   let phoenix: Phoenix;
   let client: ReturnType<typeof createClient>;
@@ -20,8 +23,7 @@ describe.skipIf(venv === undefined)("a conversation at a real Phoenix", () => {
   const results: TurnResult[] = [];
 
   beforeAll(async () => {
-    if (venv === undefined) return;
-    phoenix = await startPhoenix(venv);
+    phoenix = await startPhoenix(bin);
     vi.stubEnv("PHOENIX_COLLECTOR_ENDPOINT", phoenix.url);
     vi.stubEnv("PHOENIX_GRPC_PORT", String(phoenix.grpcPort));
     client = createClient({ options: { baseUrl: phoenix.url }, getEnvironmentOptions: () => ({}) });
@@ -129,11 +131,10 @@ describe.skipIf(venv === undefined)("a conversation at a real Phoenix", () => {
   }
 });
 
-describe.skipIf(venv === undefined)("a Phoenix that takes spans by HTTP", () => {
+describe.skipIf("missing" in venv)("a Phoenix that takes spans by HTTP", () => {
   test("shows the session as well", async () => {
-    if (venv === undefined) return;
     using dataDir = makeDataDir();
-    await using phoenix = await startPhoenix(venv);
+    await using phoenix = await startPhoenix(bin);
     const { stderr } = await runCli(["chat", "--session", "s-http", "Where is order 12345?"], {
       folder: dataDir.path,
       env: { PHOENIX_COLLECTOR_ENDPOINT: `${phoenix.url}/v1/traces` },
@@ -147,11 +148,10 @@ describe.skipIf(venv === undefined)("a Phoenix that takes spans by HTTP", () => 
   });
 });
 
-describe.skipIf(venv === undefined)("a Phoenix that wants a key", () => {
+describe.skipIf("missing" in venv)("a Phoenix that wants a key", () => {
   test("a wrong one is told in a sentence, and the conversation goes on", async () => {
-    if (venv === undefined) return;
     using dataDir = makeDataDir();
-    await using phoenix = await startPhoenix(venv, {
+    await using phoenix = await startPhoenix(bin, {
       PHOENIX_ENABLE_AUTH: "true",
       PHOENIX_SECRET: "a-secret-of-32-letters-and-1-digit",
     });

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { makeDataDir } from "./data-dir.ts";
-import type { Venv } from "./python.ts";
 
 export interface Phoenix extends AsyncDisposable {
   /** Where its pages and its REST API are. */
@@ -16,10 +16,10 @@ export interface Phoenix extends AsyncDisposable {
 const START_MS = 90_000;
 
 /** A real Phoenix with a database of its own, on free ports of the loopback. */
-export async function startPhoenix(venv: Venv, env: { [name: string]: string } = {}): Promise<Phoenix> {
+export async function startPhoenix(bin: string, env: { [name: string]: string } = {}): Promise<Phoenix> {
   const dataDir = makeDataDir();
   const [port, grpcPort] = await Promise.all([freePort(), freePort()]);
-  const child = spawn(venv.program("phoenix"), ["serve"], {
+  const child = spawn(join(bin, "phoenix"), ["serve"], {
     env: {
       PATH: process.env["PATH"],
       HOME: dataDir.path,
