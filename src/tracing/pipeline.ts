@@ -76,7 +76,8 @@ export class Pipeline {
 
   async #flushSpans(): Promise<void> {
     this.store.flush();
-    await inTime(this.#exports.map((exported) => exported.forceFlush()));
+    // The queues do not wait for what another flush, or the time, has taken from them: the exporters do.
+    await inTime([...this.#exports, ...this.#exporters].map((one) => one.forceFlush()));
   }
 }
 

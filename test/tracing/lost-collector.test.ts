@@ -57,3 +57,14 @@ test("one collector's loss is not another's", async () => {
   expect(losses.map(({ name }) => name)).toEqual(["collector"]);
   expect(phoenix.spans).toHaveLength(kept ?? 0);
 });
+
+test("a flush waits for what another has taken from the queue", async () => {
+  using dataDir = makeDataDir();
+  await using receiver = await openOtlpReceiver();
+  vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url);
+  await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
+  await bot.say({ sessionId: "s", userId: "u", text: "Where is order 12345?" });
+  void bot.flush();
+  expect(await bot.flush()).toEqual([]);
+  expect(receiver.spans).toHaveLength(bot.sessions.list()[0]?.spans ?? 0);
+});
