@@ -39,9 +39,10 @@ const readsAsTurn: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot || attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.CHAIN) return {};
   const input = jsonIn(attributes[SemanticConventions.INPUT_VALUE]);
   const output = jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]);
-  const said = messagesIn(input)?.findLast(({ role }) => role === "user");
-  if (said === undefined) return {};
   const history = messagesIn(output);
+  // A run that goes on where another broke off has no input.
+  const said = (messagesIn(input) ?? history)?.findLast(({ role }) => role === "user");
+  if (said === undefined) return {};
   const lastWords = history?.findLastIndex(({ role }) => role === "user") ?? -1;
   const reply = history?.slice(lastWords + 1).findLast(({ role }) => role === "assistant");
   const turn = turnOf(output) ?? live?.turn ?? history?.filter(({ role }) => role === "user").length;

@@ -103,6 +103,11 @@ describe("the root of a turn", () => {
     expect(attributes["turn_number"]).toBe(9);
   });
 
+  test("of a run that goes on where another broke off has that one's words", () => {
+    const attributes = ruled({ attributes: chain({ input: null }, { messages, turn: 4 }), isRoot: true });
+    expect(attributes).toMatchObject({ "input.value": "Hi", "output.value": "Hello!", turn_number: 4 });
+  });
+
   test("stays as it is where its input is no conversation", () => {
     const attributes = chain({ question: "What is the weather?" }, { answer: "Rain" });
     expect(ruled({ attributes, isRoot: true })).toEqual(attributes);
