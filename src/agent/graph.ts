@@ -11,7 +11,7 @@ import { SUPPORT_PROMPT } from "./prompts.ts";
 import { respondWith } from "./respond.ts";
 import { afterRespondTo } from "./routing.ts";
 import { SupportState } from "./state.ts";
-import { SupportContext } from "./support-context.ts";
+import { contextDefinition } from "./support-context.ts";
 import { checkedToolNames } from "./tool-names.ts";
 
 export interface SupportGraphParts {
@@ -37,7 +37,7 @@ export function buildSupportGraph({
   const callTool = callToolOf(tools);
   const toolNames = checkedToolNames(tools);
 
-  const graph = new StateGraph(SupportState, { input: SupportInput, context: SupportContext })
+  const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })
     .addNode("extract_context", extractContext, { timeout: 10_000 })
     .addNode("respond", respondWith(model, tools, prompt), { timeout: 120_000 })
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))

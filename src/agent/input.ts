@@ -31,7 +31,9 @@ export const SupportInput = z.strictObject({
           faultOf(message) === undefined ? new HumanMessage({ content: contentOf(message) }) : message,
         ),
     )
-    .min(1),
+    .min(1)
+    // Has Studio show a chat box.
+    .meta({ langgraph_type: "messages", description: 'What the customer says: { role: "user", content }.' }),
 });
 
 function faultOf(message: unknown): string | undefined {

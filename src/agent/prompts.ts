@@ -2,6 +2,7 @@ import { SystemMessage, type BaseMessage } from "@langchain/core/messages";
 import { contextViewOf } from "../context/context-view.ts";
 import { ledgerBlock } from "../context/ledger-block.ts";
 import { isUser } from "../lib/messages.ts";
+import { styleNote, type ReplyStyle } from "../models/reply-style.ts";
 import type { SupportState } from "./state.ts";
 import { inCallOrder } from "./tool-calls.ts";
 
@@ -22,10 +23,18 @@ export const CALL_CUT_OFF =
   "This call was cut off before it finished; nothing is known of its outcome. Call again if it is still needed.";
 export const NO_REPLY_NOW = "I am sorry, I cannot answer right now. Please try again in a moment.";
 
+interface Instructions {
+  instructions: string;
+  replyStyle: ReplyStyle | undefined;
+}
+
 /** What the model is shown: the instructions, the conversation, and what is known, right before the customer's last words. */
-export function promptFor({ messages, ledger, turn }: SupportState, instructions: string): BaseMessage[] {
+export function promptFor(
+  { messages, ledger, turn }: SupportState,
+  { instructions, replyStyle }: Instructions,
+): BaseMessage[] {
   const spoken = inCallOrder(messages);
   const lastWords = spoken.findLastIndex(isUser);
-  const known = new SystemMessage(ledgerBlock(contextViewOf(ledger), turn));
+  const known = new SystemMessage(`${ledgerBlock(contextViewOf(ledger), turn)}${styleNote(replyStyle)}`);
   return [new SystemMessage(instructions), ...spoken.slice(0, lastWords), known, ...spoken.slice(lastWords)];
 }

@@ -26,7 +26,8 @@ export function respondWith(model: BaseChatModel, tools: readonly StructuredTool
   ): Promise<SupportUpdate> {
     if (isStranger(state.owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
     if (roundsIn(state.messages) >= MOST_ROUNDS) return { messages: [new AIMessage(TOO_MANY_STEPS)] };
-    const answer = await bound.invoke(promptFor(state, instructions), config).catch(rethrow(config.signal));
+    const prompt = promptFor(state, { instructions, replyStyle: config.context?.replyStyle });
+    const answer = await bound.invoke(prompt, config).catch(rethrow(config.signal));
     const reply = keptReply(answer, state.messages);
     const isEmpty = textOf(reply).trim() === "" && (reply.tool_calls ?? []).length === 0;
     if (isEmpty) throw new ModelError("The model answered nothing; send the message again.");

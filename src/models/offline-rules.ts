@@ -1,5 +1,6 @@
 import { detailTopics, says, type Topic } from "./offline-topics.ts";
 import { either, report, type LookupResult } from "./offline-wording.ts";
+import type { ReplyStyle } from "./reply-style.ts";
 
 /** What the rules may look at: the customer's words, the context, and what the tools found this turn. */
 export interface Situation {
@@ -12,6 +13,8 @@ export interface Situation {
   choices: readonly string[];
   /** Results of this turn's lookups; `undefined` before them. */
   results: readonly LookupResult[] | undefined;
+  /** How much the prompt asks for. */
+  style: ReplyStyle;
 }
 
 export type Move = { say: string } | { lookUp: readonly string[]; about: "delivery" | "details" };
@@ -49,7 +52,9 @@ export const rules: readonly Rule[] = [
   {
     name: "report what was found",
     when: ({ results }) => results !== undefined,
-    move: ({ results = [], topic = "status" }) => ({ say: results.map((result) => report(result, topic)).join(" ") }),
+    move: ({ results = [], topic = "status", style }) => ({
+      say: results.map((result) => report(result, { topic, style })).join(" "),
+    }),
   },
   {
     name: "a person is wanted",

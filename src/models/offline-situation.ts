@@ -7,6 +7,7 @@ import { findLedger, type PromptLedger } from "./find-ledger.ts";
 import type { Situation } from "./offline-rules.ts";
 import { topicOf } from "./offline-topics.ts";
 import type { LookupResult } from "./offline-wording.ts";
+import { styleAskedFor } from "./reply-style.ts";
 
 const ALL = /\b(both|each|all (of them|orders|my orders|three|four)|my orders)\b/iu;
 const THEM = /\b(they|them|these|those|orders)\b/iu;
@@ -26,6 +27,7 @@ export function situationOf(messages: readonly BaseMessage[]): Situation & { tur
     orderIds: (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value),
     choices: orders.map(({ value }) => value),
     results: resultsOf(messages),
+    style: styleAskedFor(messages),
     turn,
   };
 }

@@ -1,5 +1,6 @@
 import { spokenDay } from "../lib/spoken-day.ts";
 import { detailTopics, type Topic } from "./offline-topics.ts";
+import type { ReplyStyle } from "./reply-style.ts";
 
 /** The result of `lookup_order`, as the tool writes it. */
 export interface LookupResult {
@@ -19,14 +20,21 @@ export interface LookupResult {
 }
 
 /** What was found, in words. */
-export function report(result: LookupResult, topic: Topic): string {
+export function report(result: LookupResult, { topic, style }: { topic: Topic; style: ReplyStyle }): string {
   const { order_id: id, found, error, text } = result;
   if (text !== undefined) return text;
   if (error !== undefined) return "I could not look that up just now. Please try again in a moment.";
   if (!found && detailTopics.has(topic))
     return `I find no order ${id} on your account, so I cannot share any details of it.`;
   if (!found) return `I cannot find an order ${id}. Could you please check the number?`;
-  return sentences[topic](result);
+  const beside = style === "detailed" ? topicBeside(topic, result) : undefined;
+  return [topic, ...(beside ? [beside] : [])].map((each) => sentences[each](result)).join(" ");
+}
+
+/** What a detailed reply adds to what was asked. */
+function topicBeside(topic: Topic, { carrier }: LookupResult): Topic | undefined {
+  if (topic !== "status" && topic !== "arrival") return "status";
+  return carrier === undefined ? undefined : "carrier";
 }
 
 const sentences: { [topic in Topic]: (result: LookupResult) => string } = {
