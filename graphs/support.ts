@@ -1,3 +1,4 @@
+import { asyncExitHook } from "exit-hook";
 import { buildSupportGraph } from "../src/agent/graph.ts";
 import { openShop } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
@@ -6,11 +7,13 @@ import { startTracing } from "../src/start-tracing.ts";
 import { supportTools } from "../src/tools/support-tools.ts";
 
 const config = loadConfig();
-const { metadata } = startTracing();
+const tracing = startTracing();
+// The Agent Server ends its process by exit-hook, which waits for what was left with it and for nothing else.
+asyncExitHook(() => tracing.flush(), { wait: 5000 });
 
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
   tools: supportTools({ orders: await openShop(config.shopFile) }),
-  metadata,
+  metadata: tracing.metadata,
 });

@@ -3,11 +3,12 @@ import { buildSupportGraph } from "../src/agent/graph.ts";
 import { OfflineModel } from "../src/models/offline-model.ts";
 import { demoOrders } from "../src/orders/demo-orders.ts";
 import { openSqliteOrders } from "../src/orders/sqlite-orders.ts";
+import { isErrorHandler } from "../src/server/studio-views.ts";
 import { supportTools } from "../src/tools/support-tools.ts";
 
 const BLOCK = /(?<=<!-- graph -->\n)[\s\S]*?(?=<!-- \/graph -->)/u;
 
-/** The support graph as Mermaid, without the nodes that only stand for a failed call. */
+/** The support graph as Mermaid, without descriptions, and without the nodes that only stand for a failed call. */
 export async function graphDrawing(): Promise<string> {
   using orders = openSqliteOrders(":memory:");
   await orders.save(demoOrders().slice(0, 1));
@@ -17,7 +18,10 @@ export async function graphDrawing(): Promise<string> {
     checkpointer: new MemorySaver(),
   });
   const drawing = await graph.getGraphAsync();
-  for (const id of Object.keys(drawing.nodes)) if (id.startsWith("__error_handler__")) delete drawing.nodes[id];
+  for (const [id, node] of Object.entries(drawing.nodes)) {
+    delete node.metadata;
+    if (isErrorHandler(id)) delete drawing.nodes[id];
+  }
   return drawing.drawMermaid({ withStyles: false });
 }
 

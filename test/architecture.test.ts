@@ -11,7 +11,8 @@ const floors = [
   ["src/models/", "src/tools/", "src/tracing/", "src/sessions/", "src/otlp/"],
   ["src/agent/", "src/config.ts"],
   ["src/app.ts", "src/start-tracing.ts"],
-  ["src/index.ts", "src/cli/", "graphs/"],
+  ["src/index.ts", "src/server/"],
+  ["src/cli/", "graphs/"],
 ];
 
 const files = ["src", "graphs"].flatMap((folder) =>

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { graphDrawing, withDrawing } from "../scripts/graph-drawing.ts";
@@ -28,8 +28,15 @@ test("README's drawing of the graph is the graph's", async () => {
   expect(readme).toBe(withDrawing(readme, await graphDrawing()));
 });
 
-test("README's commands are scripts of package.json", () => {
+test("the commands of README and docs are scripts of package.json", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: { [name: string]: string } };
-  const named = Array.from(read("README.md").matchAll(/npm (?:run (?:-s )?)([\w:-]+)/gu), ([, name = ""]) => name);
+  const texts = ["README.md", ...readdirSync(join(import.meta.dirname, "../docs")).map((file) => join("docs", file))];
+  const named = Array.from(
+    texts
+      .map(read)
+      .join()
+      .matchAll(/npm (?:run (?:-s )?)([\w:-]+)/gu),
+    ([, name = ""]) => name,
+  );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

@@ -18,15 +18,19 @@ const floors: { [name: string]: string } = {
   "@arizeai/openinference-instrumentation-langchain": "4.1.1",
   "@langchain/core": "1.1.8",
   "@langchain/langgraph": "1.7.3",
+  "@langchain/langgraph-api": "1.5.1",
   "@langchain/langgraph-checkpoint": "1.2.2",
   "@langchain/langgraph-checkpoint-postgres": "1.0.5",
   "@langchain/langgraph-checkpoint-sqlite": "1.0.4",
+  "@langchain/langgraph-cli": "1.5.1",
   "@langchain/langgraph-sdk": "1.15.0",
   "@photostructure/sqlite": "1.2.0",
 };
 
 /** Newer ones need a newer Node than 20, or are releases that were withdrawn. */
 const ceilings: { [name: string]: string } = {
+  "@langchain/langgraph-api": "1.99.0",
+  "@langchain/langgraph-cli": "1.99.0",
   "@langchain/langgraph-sdk": "1.99.0",
   "@langchain/openai": "1.5.8",
   "@opentelemetry/exporter-trace-otlp-grpc": "0.223.1",

@@ -6,6 +6,7 @@ import { TURN_NAME } from "../tracing/run-config.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
 import { extractContext } from "./extract-context.ts";
 import { SupportInput } from "./input.ts";
+import { describeNodes } from "./node-descriptions.ts";
 import { OwnedCheckpointer } from "./owned-checkpointer.ts";
 import { SUPPORT_PROMPT } from "./prompts.ts";
 import { respondWith } from "./respond.ts";
@@ -46,9 +47,12 @@ export function buildSupportGraph({
     .addConditionalEdges("respond", afterRespondTo(toolNames), [...toolNames, END]);
   for (const name of toolNames) graph.addEdge(name, "respond");
 
-  return graph
-    .compile({ name: TURN_NAME, ...(checkpointer && { checkpointer: new OwnedCheckpointer(checkpointer) }) })
-    .withConfig({ metadata });
+  const compiled = graph.compile({
+    name: TURN_NAME,
+    ...(checkpointer && { checkpointer: new OwnedCheckpointer(checkpointer) }),
+  });
+  describeNodes(compiled.builder.nodes, tools);
+  return compiled.withConfig({ metadata });
 }
 
 export type SupportGraph = ReturnType<typeof buildSupportGraph>;

@@ -11,9 +11,9 @@ interface ScriptedCall {
 /** How an answer breaks off in the middle. */
 type Cut = "socket destroyed" | "ended early";
 
-/** What the server does with one request. */
+/** What the server does with one request; an answer may wait for something. */
 export type Scripted =
-  | { text?: string; calls?: ScriptedCall[]; id?: string; cut?: Cut }
+  | { text?: string; calls?: ScriptedCall[]; id?: string; cut?: Cut; after?: Promise<unknown> }
   | { status: number; message?: string; headers?: { [name: string]: string } }
   | { hangs: true };
 
@@ -56,7 +56,9 @@ export async function openChatCompletionsServer(script: Iterable<Scripted>): Pro
     const next = entries.next();
     if (fault !== undefined) return refuse(response, { status: 400, message: fault });
     if (next.done) return refuse(response, { status: 400, message: "The script has no answer left." });
-    answer(response, next.value, body, requests.length);
+    const count = requests.length;
+    if ("after" in next.value) await next.value.after;
+    answer(response, next.value, body, count);
   };
 
   const server = createServer((request, response) => {

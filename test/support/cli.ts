@@ -12,6 +12,8 @@ export interface ProgramOptions {
   folder: string;
   /** Beside the data folder, all that the environment holds. */
   env?: { [name: string]: string };
+  /** In a process group of its own, as a terminal runs it. */
+  ownGroup?: boolean;
 }
 
 export interface Output {
@@ -39,9 +41,11 @@ export function dataDirOf(folder: string): string {
 }
 
 /** Starts a TypeScript program of this checkout; disposing kills it. */
-export function startProgram(file: string, args: readonly string[], { folder, env = {} }: ProgramOptions): Program {
+export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {
+  const { folder, env = {}, ownGroup = false } = options;
   const child = spawn(process.execPath, ["--import", tsx, join(root, file), ...args], {
     cwd: folder,
+    detached: ownGroup,
     env: { PATH: process.env["PATH"], SUPPORTBOT_DATA_DIR: dataDirOf(folder), ...env },
   });
   const output: Output = { stdout: "", stderr: "" };
