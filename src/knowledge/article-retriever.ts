@@ -1,0 +1,64 @@
+import type { CallbackManagerForRetrieverRun } from "@langchain/core/callbacks/manager";
+import { Document } from "@langchain/core/documents";
+import { BaseRetriever } from "@langchain/core/retrievers";
+import type { ArticleIndex, ScoredPassage } from "./article.ts";
+
+export interface FoundIn {
+  /** The article's id. */
+  article: string;
+  title: string;
+  heading: string;
+  score: number;
+  updated?: string;
+  url?: string;
+}
+
+interface RetrieverParts {
+  articles: ArticleIndex;
+  /** What the conversation is about. */
+  subjects?: readonly string[] | undefined;
+  limit?: number | undefined;
+}
+
+/**
+ * The articles as a retriever of LangChain's: `invoke(query, config)` finds
+ * passages and makes a RETRIEVER span below the run that the config is of.
+ * A new one for each search, since what is in talk changes.
+ */
+export class ArticleRetriever extends BaseRetriever<FoundIn> {
+  lc_namespace = ["supportbot", "knowledge"];
+  readonly #parts: RetrieverParts;
+
+  constructor(parts: RetrieverParts) {
+    super();
+    this.#parts = parts;
+  }
+
+  static override lc_name(): string {
+    return "search_articles";
+  }
+
+  override async _getRelevantDocuments(
+    query: string,
+    _run?: CallbackManagerForRetrieverRun,
+  ): Promise<Document<FoundIn>[]> {
+    const { articles, subjects, limit } = this.#parts;
+    return (await articles.search({ query, subjects, limit })).map(documentFrom);
+  }
+}
+
+function documentFrom({ passage, score }: ScoredPassage): Document<FoundIn> {
+  const { id, articleId, title, heading, text, updatedAt, url } = passage;
+  return new Document({
+    id,
+    pageContent: text,
+    metadata: {
+      article: articleId,
+      title,
+      heading,
+      score,
+      ...(updatedAt !== undefined && { updated: updatedAt }),
+      ...(url !== undefined && { url }),
+    },
+  });
+}
