@@ -6,6 +6,8 @@ import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
+import { demoArticles } from "./knowledge/demo-articles.ts";
+import { openSqliteArticles } from "./knowledge/sqlite-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
 import { createChatModel } from "./models/chat-model.ts";
 import { demoOrders } from "./orders/demo-orders.ts";
@@ -115,4 +117,11 @@ export async function openShop(file: string): Promise<ReturnType<typeof openSqli
   const shop = openSqliteOrders(file);
   if ((await shop.count()) === 0) await shop.save(demoOrders());
   return shop;
+}
+
+/** The embedded help articles, with the demo's while there are none. */
+export async function openArticles(file: string): Promise<ReturnType<typeof openSqliteArticles>> {
+  const articles = openSqliteArticles(file);
+  if ((await articles.count()) === 0) await articles.save(demoArticles());
+  return articles;
 }

@@ -67,6 +67,7 @@ export interface Config {
   checkpointer: CheckpointerOptions;
   tracing: { storeFile: string; project: string; destinations: readonly Destination[] };
   shopFile: string;
+  articlesFile: string;
 }
 
 /** As the OpenTelemetry specification has it: W3C baggage without properties. */
@@ -125,6 +126,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       }),
     },
     shopFile: inDataDir("shop.db"),
+    articlesFile: inDataDir("articles.db"),
   };
 }
 
