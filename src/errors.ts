@@ -4,7 +4,7 @@
  * failed, for programs. A bug keeps its own class and stack.
  */
 export abstract class SupportBotError extends Error {
-  abstract readonly code: "usage" | "config" | "session" | "model" | "orders" | "storage" | "server";
+  abstract readonly code: "usage" | "config" | "session" | "model" | "orders" | "articles" | "storage" | "server";
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -39,6 +39,11 @@ export class ModelError extends SupportBotError {
 /** A shop's orders could not be read; none was imported. */
 export class OrdersError extends SupportBotError {
   readonly code = "orders";
+}
+
+/** Help articles could not be read; none was imported. */
+export class ArticlesError extends SupportBotError {
+  readonly code = "articles";
 }
 
 /** A database or folder could not be opened, read or written. */

@@ -8,11 +8,15 @@ export const Article = z.object({
     .regex(/^[^\s#]+$/u, "must hold neither spaces nor #"),
   title: z.string().trim().min(1).max(300),
   /** Markdown; each of its headings begins a passage. */
-  text: z.string().trim().min(1),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1024 * 1024),
   /** Names of the products or places that it is about; none where it is about the shop as a whole. */
   subjects: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
-  updatedAt: z.iso.date().optional(),
-  url: z.url({ protocol: /^https?$/u }).optional(),
+  updatedAt: z.union([z.iso.date(), z.iso.datetime({ offset: true })], "must be a date such as 2026-03-10").optional(),
+  url: z.url({ protocol: /^https?$/u, error: "must be an address such as https://shop.example/help" }).optional(),
 });
 export type Article = z.infer<typeof Article>;
 
@@ -33,7 +37,7 @@ export interface Passage {
 
 export interface ScoredPassage {
   passage: Passage;
-  /** 0..1, comparable across queries: `answered.ts` says from where on it answers. */
+  /** How much of the question it holds, 0..1, comparable across questions: see `isAnswered`. */
   score: number;
 }
 

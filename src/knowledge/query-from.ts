@@ -1,15 +1,22 @@
 import type { ArticleSearch } from "./article.ts";
+import { contentWords } from "./content-words.ts";
 import { subjectsInTalk } from "./subjects.ts";
 import type { Said } from "./talk.ts";
 
+/** "And how long does it take?" tells by itself too little to be searched for. */
+const FEWEST_WORDS = 2;
+
 /**
- * What to search for after a conversation: the customer's last words, among the
- * articles about what is in talk.
+ * What to search for after a conversation: the customer's last words, behind
+ * the ones before where they say little, among the articles about what is in
+ * talk. `known` are the subjects that the articles have.
  */
 export function queryFrom(
   talk: readonly Said[],
   known: readonly string[],
 ): Required<Pick<ArticleSearch, "query" | "subjects">> {
-  const query = talk.findLast(({ role }) => role === "user")?.text ?? "";
-  return { query, subjects: subjectsInTalk(talk, known) };
+  const said = talk.filter(({ role }) => role === "user").map(({ text }) => text);
+  const [before, last = ""] = [said.at(-2), said.at(-1)];
+  const isEnough = before === undefined || contentWords(last).size >= FEWEST_WORDS;
+  return { query: isEnough ? last : `${before}\n${last}`, subjects: subjectsInTalk(talk, known) };
 }

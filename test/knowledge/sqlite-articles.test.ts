@@ -1,38 +1,121 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { isAnswered } from "../../src/knowledge/answered.ts";
-import { ArticleRetriever } from "../../src/knowledge/article-retriever.ts";
-import { Article } from "../../src/knowledge/article.ts";
-import { needsArticle } from "../../src/knowledge/needs-article.ts";
-import { queryFrom } from "../../src/knowledge/query-from.ts";
+import { StorageError } from "../../src/errors.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
+import { openDatabase } from "../../src/lib/sqlite.ts";
+import { articleOf } from "../support/article.ts";
+import { startProgram } from "../support/cli.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+import { articleIndexContract } from "./article-index.contract.ts";
 
-test("a retriever finds the passage that a question is about", async () => {
-  using articles = openSqliteArticles(":memory:");
-  await articles.save([
-    Article.parse({
-      id: "returns",
-      title: "Returns",
-      text: "# How to return\n\nPrint the label.\n\n# Refunds\n\nFive days.",
-    }),
-    Article.parse({ id: "parking", title: "Parking", text: "Free on site.", subjects: ["Gonville Hotel"] }),
+const SQLI = join(import.meta.dirname, "../../../shared/attacks/sqli.dev.jsonl");
+
+articleIndexContract("the embedded index", async () => {
+  const articles = openSqliteArticles(":memory:");
+  return { articles, [Symbol.asyncDispose]: async () => articles[Symbol.dispose]() };
+});
+
+test("the embedded index keeps its articles when it is opened again", async () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "below", "articles.db");
+  {
+    using articles = openSqliteArticles(file);
+    await articles.save([articleOf("kettle", "Descale it monthly.", { subjects: ["Kettle"] })]);
+  }
+  using articles = openSqliteArticles(file);
+  expect(await articles.search({ query: "descale", subjects: ["Kettle"] })).toMatchObject([
+    { passage: { id: "kettle" } },
   ]);
-  const [found] = await new ArticleRetriever({ articles }).invoke("How do I return it?");
-  expect(found).toMatchObject({ id: "returns#how-to-return", metadata: { article: "returns", title: "Returns" } });
-  expect(await articles.subjects()).toEqual(["Gonville Hotel"]);
 });
 
-test("a conversation is searched for by its last words, among the articles of what is in talk", async () => {
-  using articles = openSqliteArticles(":memory:");
-  const parking = ["Gonville Hotel", "Avalon"].map((name, index) =>
-    Article.parse({ id: `parking-${index}`, title: "Parking", text: `Parking at ${name}.`, subjects: [name] }),
-  );
-  await articles.save(parking);
-  const talk = [
-    { role: "assistant" as const, text: "The Avalon is cheap." },
-    { role: "user" as const, text: "Is there parking?" },
-  ];
-  expect(needsArticle(talk)).toBe(true);
-  const found = await articles.search(queryFrom(talk, await articles.subjects()));
-  expect(found.map(({ passage }) => passage.articleId)).toEqual(["parking-1"]);
-  expect(isAnswered(found)).toBe(false);
+test("an import that is killed leaves all articles or none, each with its words", async () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "articles.db");
+  const counts = new Set<number>();
+  for (const delay of [0, 20, 60, 120]) {
+    await using program = startProgram("test/fixtures/article-importer.ts", [file], { folder: folder.path });
+    await program.wrote("importing");
+    await wait(delay);
+    program.child.kill("SIGKILL");
+    await program.ended();
+    using articles = openSqliteArticles(file);
+    const count = await articles.count();
+    counts.add(count);
+    expect(await articles.search({ query: "kettle", limit: 5000 })).toHaveLength(count);
+    expect(await articles.search({ query: "lamp", limit: 5000 })).toHaveLength(count);
+  }
+  expect([...counts].filter((count) => count !== 0 && count !== 4000)).toEqual([]);
 });
+
+test("an import that fails in the middle leaves what was there", async () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "articles.db");
+  using articles = openSqliteArticles(file);
+  await articles.save([articleOf("old", "Kettle.")]);
+  using database = openDatabase({ file });
+  // The disk is full after the first of the new articles.
+  database.exec(
+    "CREATE TRIGGER full BEFORE INSERT ON articles WHEN new.id = 'second' BEGIN SELECT raise(ABORT, 'disk is full'); END",
+  );
+  const saving = articles.save([articleOf("old", "Lamp."), articleOf("first", "Lamp."), articleOf("second", "Lamp.")]);
+  await expect(saving).rejects.toThrow(StorageError);
+  await expect(saving).rejects.toThrow(/^The help articles in .*articles\.db cannot be used: disk is full; /u);
+  expect(await articles.count()).toBe(1);
+  expect(await articles.search({ query: "lamp" })).toEqual([]);
+  expect(await articles.search({ query: "kettle" })).toMatchObject([{ passage: { id: "old" } }]);
+});
+
+test.each([
+  ["no database", () => Buffer.from("no database, ".repeat(1000))],
+  ["a part of an index", (whole: Buffer) => whole.subarray(0, 12 * 1024)],
+  ["an index with its end overwritten", (whole: Buffer) => whole.fill(0x55, 16 * 1024)],
+  ["an index with its middle overwritten", (whole: Buffer) => whole.fill(0, 40 * 1024, 80 * 1024)],
+])("a file that is %s is a named error", async (_, damaged) => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "articles.db");
+  await fill(file);
+  writeFileSync(file, damaged(readFileSync(file)));
+  const use = async (): Promise<void> => {
+    using articles = openSqliteArticles(file);
+    await articles.search({ query: "kettle", limit: 1000 });
+    await articles.save([articleOf("a", "Lamp.")]);
+  };
+  await expect(use()).rejects.toThrow(StorageError);
+  await expect(use()).rejects.toThrow(/^(The help articles in|Cannot open) .*articles\.db.*: .*\.$/u);
+});
+
+test("an index that another process holds is a named error, and works again when it is free", async () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "articles.db");
+  using articles = openSqliteArticles(file, { busyTimeoutMs: 50 });
+  using other = openDatabase({ file });
+  other.exec("BEGIN IMMEDIATE");
+  await expect(articles.save([articleOf("a", "Kettle.")])).rejects.toThrow(/cannot be used: database is locked/u);
+  expect(await articles.search({ query: "kettle" })).toEqual([]);
+  other.exec("ROLLBACK");
+  await articles.save([articleOf("a", "Kettle.")]);
+  expect(await articles.count()).toBe(1);
+});
+
+test("attacks on SQL are words", async ({ skip }) => {
+  skip(!existsSync(SQLI), `There is no ${SQLI} on this machine.`);
+  using articles = openSqliteArticles(":memory:");
+  await articles.save([articleOf("kettle", "Descale the kettle.", { subjects: ["Kettle"] })]);
+  const attacks = readFileSync(SQLI, "utf8").trim().split("\n");
+  for (const line of attacks) {
+    const { text } = JSON.parse(line) as { text: string };
+    expect(await articles.search({ query: `descale ${text}`, subjects: [text] })).toHaveLength(1);
+  }
+  expect(attacks.length).toBeGreaterThan(5);
+  expect(await articles.count()).toBe(1);
+});
+
+/** An index on disk, nothing of it left in the log beside it. */
+async function fill(file: string): Promise<void> {
+  using articles = openSqliteArticles(file);
+  await articles.save(Array.from({ length: 500 }, (_, n) => articleOf(`a${n}`, `Kettle ${n}.`)));
+  using database = openDatabase({ file });
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}

@@ -61,6 +61,10 @@ A new tracking number can take 24 hours to show its first scan. If nothing shows
 Bad weather, holidays and a wrong apartment number are the usual reasons. A parcel may stand still for a day or two
 between scans.
 
+## You were not home
+
+The carrier tries three times, and then leaves the parcel at a pickup point for seven days.
+
 ## What you can do
 
 1. Look at the tracking page for a new date.
@@ -78,7 +82,7 @@ days.`,
     subjects: [],
     updatedAt: "2025-12-09",
     text: `
-## Marked as delivered, but you do not have it
+## It says delivered, but the package is not here
 
 Look around the door, ask neighbors and the front desk, and wait one more day: carriers sometimes scan a parcel early.
 
@@ -100,7 +104,7 @@ We send the same items again at no cost, or refund the order in full if they are
 ## Sending a parcel to a pickup point
 
 Choose **Pickup point** at checkout. UPS and FedEx orders that are on their way can be redirected to one from the
-carrier's tracking page. We have no store of our own to collect from.
+carrier's tracking page. We have no store of our own where you could pick an order up.
 
 ## What to bring
 

@@ -7,7 +7,7 @@ export const returnsArticles: readonly Article[] = [
     subjects: [],
     updatedAt: "2026-02-10",
     text: `
-You can return almost anything within 30 days of delivery.
+Our return policy: you can return almost anything within 30 days of delivery, opened or not.
 
 ## How to return an item
 
@@ -67,7 +67,7 @@ The same product costs the same in every color, so there is nothing to pay or re
   },
   {
     id: "damaged-items",
-    title: "An item that arrives damaged or does not work",
+    title: "An item that arrives damaged, broken or not working",
     subjects: [],
     updatedAt: "2025-12-18",
     text: `

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { coverage, isAnswered, newestOfEqualsFirst } from "../../src/knowledge/relevance.ts";
+
+test.each([
+  [1, 1],
+  [4, 2],
+  [9, 3],
+])("of %i words %i are just enough", (words, held) => {
+  expect(isAnswered([{ score: coverage({ words, held }) }])).toBe(true);
+  expect(isAnswered([{ score: coverage({ words, held: held - 1 }) }])).toBe(false);
+});
+
+test("a score stays between 0 and 1", () => {
+  expect(coverage({ words: 0, held: 0 })).toBe(0);
+  expect(coverage({ words: 256, held: 256 })).toBeLessThan(1);
+});
+
+test("nothing found answers nothing", () => {
+  expect(isAnswered([])).toBe(false);
+});
+
+test("only among about equals the newer comes first", () => {
+  const ranked = [
+    { bm25: 10, passage: { updatedAt: "2024-01-01" } },
+    { bm25: 9.8, passage: {} },
+    { bm25: 9.6, passage: { updatedAt: "2026-01-01" } },
+    { bm25: 7, passage: { updatedAt: "2027-01-01" } },
+  ];
+  expect(newestOfEqualsFirst(ranked).map(({ bm25 }) => bm25)).toEqual([9.6, 10, 9.8, 7]);
+});
