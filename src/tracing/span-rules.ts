@@ -7,6 +7,7 @@ import { jsonIn } from "../spans/json-in.ts";
 import { messagesIn } from "../spans/messages-in.ts";
 import type { LiveTurn } from "./live-turns.ts";
 import { toolCallAttributes } from "./model-messages.ts";
+import { documentAttributes } from "./retrieved-documents.ts";
 
 /** A span that is about to end, as rules see it. */
 export interface EndingSpan {
@@ -71,6 +72,12 @@ const tellsToolCalls: SpanRule = ({ attributes }) => {
   return toolCallAttributes(attributes);
 };
 
+/** Which documents were found, and how well they fit. */
+const tellsDocuments: SpanRule = ({ attributes }) => {
+  if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.RETRIEVER) return {};
+  return documentAttributes(attributes);
+};
+
 const ToolOutput = z.object({ output: z.object({ lc: z.literal(1), kwargs: z.object({ content: z.string() }) }) });
 
 /** A tool's output is what it said, not LangChain's message around it. */
@@ -99,6 +106,7 @@ export const spanRules: readonly SpanRule[] = [
   readsAsTurn,
   namesItsModel,
   tellsToolCalls,
+  tellsDocuments,
   showsToolOutput,
   showsContext,
 ];

@@ -132,3 +132,32 @@ test.each(["not json", "", "[1, 2", "null"])("a span whose input is %o is left a
   const attributes = { "openinference.span.kind": "CHAIN", "input.value": value, "output.value": value };
   expect(ruled({ attributes, isRoot: true })).toEqual(attributes);
 });
+
+describe("what a retriever found", () => {
+  const document = { pageContent: "Free.", metadata: { score: 0.5 }, id: "parking" };
+  const content = { "retrieval.documents.0.document.content": "Free." };
+  const retriever = (output: unknown): Attributes => ({
+    "openinference.span.kind": "RETRIEVER",
+    "output.value": JSON.stringify(output),
+  });
+
+  test("has its id and score", () => {
+    expect(ruled({ attributes: { ...retriever({ documents: [document] }), ...content } })).toMatchObject({
+      "retrieval.documents.0.document.id": "parking",
+      "retrieval.documents.0.document.score": 0.5,
+    });
+  });
+
+  test("without an id or a score has none", () => {
+    const attributes = {
+      ...retriever({ documents: [{ pageContent: "Free.", metadata: { score: "high" } }] }),
+      ...content,
+    };
+    expect(ruled({ attributes })).toEqual(attributes);
+  });
+
+  test("stays away where its content was taken away", () => {
+    const attributes = retriever({ documents: [document] });
+    expect(ruled({ attributes })).toEqual(attributes);
+  });
+});
