@@ -7,6 +7,7 @@ import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
 import { demoArticles } from "./knowledge/demo-articles.ts";
+import { createEmbedder, type EmbedderOptions } from "./knowledge/embedder.ts";
 import { openSqliteArticles } from "./knowledge/sqlite-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
 import { createChatModel } from "./models/chat-model.ts";
@@ -120,8 +121,11 @@ export async function openShop(file: string): Promise<ReturnType<typeof openSqli
 }
 
 /** The embedded help articles, with the demo's while there are none. */
-export async function openArticles(file: string): Promise<ReturnType<typeof openSqliteArticles>> {
-  const articles = openSqliteArticles(file);
+export async function openArticles(
+  file: string,
+  embeddings?: EmbedderOptions,
+): Promise<ReturnType<typeof openSqliteArticles>> {
+  const articles = openSqliteArticles(file, { embedder: embeddings && (await createEmbedder(embeddings)) });
   if ((await articles.count()) === 0) await articles.save(demoArticles());
   return articles;
 }

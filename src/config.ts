@@ -3,6 +3,7 @@ import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
 import { ConfigError } from "./errors.ts";
+import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
@@ -13,6 +14,10 @@ const variables = z.object({
     .string()
     .optional()
     .describe("offline, openai:NAME or transcript:FILE#ID; offline without a key or base URL"),
+  SUPPORTBOT_EMBEDDINGS: z
+    .string()
+    .optional()
+    .describe("openai:NAME, to find help articles by what they mean too; unset, by their words"),
   SUPPORTBOT_CHECKPOINTER: z
     .enum(["sqlite", "memory", "postgres"])
     .default("sqlite")
@@ -68,6 +73,7 @@ export interface Config {
   tracing: { storeFile: string; project: string; destinations: readonly Destination[] };
   shopFile: string;
   articlesFile: string;
+  embeddings: EmbedderOptions | undefined;
 }
 
 /** As the OpenTelemetry specification has it: W3C baggage without properties. */
@@ -100,13 +106,13 @@ export function loadConfig(
 
 function configFrom(env: z.infer<typeof Environment>): Config {
   const inDataDir = (name: string): string => join(env.SUPPORTBOT_DATA_DIR, name);
+  const openAI = { apiKey: env.OPENAI_API_KEY, baseURL: env.OPENAI_BASE_URL };
   const hasModel = env.OPENAI_API_KEY !== undefined || env.OPENAI_BASE_URL !== undefined;
   return {
     dataDir: env.SUPPORTBOT_DATA_DIR,
     model: {
       spec: env.SUPPORTBOT_MODEL ?? (hasModel ? DEFAULT_OPENAI_MODEL : "offline"),
-      apiKey: env.OPENAI_API_KEY,
-      baseURL: env.OPENAI_BASE_URL,
+      ...openAI,
     },
     checkpointer: checkpointerFrom(env, inDataDir("checkpoints.db")),
     tracing: {
@@ -127,6 +133,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     },
     shopFile: inDataDir("shop.db"),
     articlesFile: inDataDir("articles.db"),
+    embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
   };
 }
 

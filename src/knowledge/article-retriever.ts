@@ -9,6 +9,7 @@ export interface FoundIn {
   title: string;
   heading: string;
   score: number;
+  ranked_by: string;
   updated?: string;
   url?: string;
 }
@@ -40,14 +41,14 @@ export class ArticleRetriever extends BaseRetriever<FoundIn> {
 
   override async _getRelevantDocuments(
     query: string,
-    _run?: CallbackManagerForRetrieverRun,
+    run?: CallbackManagerForRetrieverRun,
   ): Promise<Document<FoundIn>[]> {
     const { articles, subjects, limit } = this.#parts;
-    return (await articles.search({ query, subjects, limit })).map(documentFrom);
+    return (await articles.search({ query, subjects, limit, callbacks: run?.getChild() })).map(documentFrom);
   }
 }
 
-function documentFrom({ passage, score }: ScoredPassage): Document<FoundIn> {
+function documentFrom({ passage, score, rankedBy }: ScoredPassage): Document<FoundIn> {
   const { id, articleId, title, heading, text, updatedAt, url } = passage;
   return new Document({
     id,
@@ -57,6 +58,7 @@ function documentFrom({ passage, score }: ScoredPassage): Document<FoundIn> {
       title,
       heading,
       score,
+      ranked_by: rankedBy,
       ...(updatedAt !== undefined && { updated: updatedAt }),
       ...(url !== undefined && { url }),
     },

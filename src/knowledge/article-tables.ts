@@ -44,10 +44,11 @@ export function aboutAny(subjects: readonly string[]): [number, string] {
   return [subjects.length === 0 ? 1 : 0, JSON.stringify(subjects)];
 }
 
-/** A passage and the row that it stands in. */
-export interface Kept {
+/** A passage that was found in a row, and how well it fits: BM25, or the cosine of two meanings. */
+export interface Weighed {
   seq: number;
   passage: Passage;
+  weight: number;
 }
 
 interface ArticleTables {

@@ -1,3 +1,4 @@
+import type { Callbacks } from "@langchain/core/callbacks/manager";
 import { z } from "zod";
 
 /** A help article. */
@@ -39,6 +40,8 @@ export interface ScoredPassage {
   passage: Passage;
   /** How much of the question it holds, 0..1, comparable across questions: see `isAnswered`. */
   score: number;
+  /** What the order was made by: the words alone where there are no embeddings, or none in time. */
+  rankedBy: "words" | "words and meaning";
 }
 
 export interface ArticleSearch {
@@ -48,6 +51,8 @@ export interface ArticleSearch {
   subjects?: readonly string[] | undefined;
   /** By default 5. */
   limit?: number | undefined;
+  /** Of the run that searches, so that what a search asks for stands below it. */
+  callbacks?: Callbacks | undefined;
 }
 
 /** Where help articles are found. */

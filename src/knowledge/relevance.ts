@@ -19,11 +19,12 @@ export function isAnswered(found: readonly Pick<ScoredPassage, "score">[]): bool
   return found.some(({ score }) => score >= THRESHOLD);
 }
 
-/** BM25 that differs by less than this share says nothing about which passage is better. */
+/** What differs by less than this share says nothing about which passage is better. */
 const ABOUT_EQUAL = 0.05;
 
 interface Ranked {
-  bm25: number;
+  /** BM25, or the cosine of two meanings. */
+  weight: number;
   passage: { updatedAt?: string | undefined };
 }
 
@@ -35,7 +36,7 @@ interface Ranked {
 export function newestOfEqualsFirst<R extends Ranked>(ranked: readonly R[]): R[] {
   const [best] = ranked;
   if (best === undefined) return [];
-  const worse = ranked.findIndex(({ bm25 }) => bm25 < best.bm25 * (1 - ABOUT_EQUAL));
+  const worse = ranked.findIndex(({ weight }) => weight < best.weight * (1 - ABOUT_EQUAL));
   const equals = worse < 0 ? ranked : ranked.slice(0, worse);
   return [...equals.toSorted(laterFirst), ...newestOfEqualsFirst(ranked.slice(equals.length))];
 }

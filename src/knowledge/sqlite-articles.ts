@@ -3,12 +3,23 @@ import { ArticlesError, StorageError, reasonOf } from "../errors.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { articleTables, migrations } from "./article-tables.ts";
 import { Article, type ArticleIndex, type Passage } from "./article.ts";
+import { contentWords } from "./content-words.ts";
+import type { Embedder } from "./embedder.ts";
+import { meaningSearch } from "./meaning-search.ts";
 import { passagesOf } from "./passages.ts";
+import { fuseRankings } from "./rank-fusion.ts";
 import { coverage, newestOfEqualsFirst } from "./relevance.ts";
 import { wordSearch } from "./word-search.ts";
 
 /** Ranked beside those asked for, so that a newer one which is about as good is among them. */
 const SPARE = 10;
+
+interface IndexOptions {
+  /** Has passages found by what they mean too; it is disposed with the index. */
+  embedder?: Embedder | undefined;
+  /** How long a statement waits for another process's lock, in ms. */
+  busyTimeoutMs?: number | undefined;
+}
 
 interface SqliteArticles extends ArticleIndex, Disposable {}
 
@@ -16,7 +27,7 @@ interface SqliteArticles extends ArticleIndex, Disposable {}
  * The embedded index of help articles.
  * @throws StorageError, here and at any call, for a file that cannot be used.
  */
-export function openSqliteArticles(file: string, options: { busyTimeoutMs?: number } = {}): SqliteArticles {
+export function openSqliteArticles(file: string, { embedder, busyTimeoutMs }: IndexOptions = {}): SqliteArticles {
   const stored = <T>(work: () => T): T => {
     try {
       return work();
@@ -27,10 +38,10 @@ export function openSqliteArticles(file: string, options: { busyTimeoutMs?: numb
       );
     }
   };
-  const database = openDatabase({ file, migrations, ...options });
-  const [tables, words] = stored(() => {
+  const database = openDatabase({ file, migrations, ...(busyTimeoutMs !== undefined && { busyTimeoutMs }) });
+  const [tables, words, meanings] = stored(() => {
     try {
-      return [articleTables(database), wordSearch(database)] as const;
+      return [articleTables(database), wordSearch(database), embedder && meaningSearch(database, embedder)] as const;
     } catch (error) {
       database.close();
       throw error;
@@ -51,22 +62,29 @@ export function openSqliteArticles(file: string, options: { busyTimeoutMs?: numb
     async subjects() {
       return stored(() => tables.subjects());
     },
-    async search({ query, subjects = [], limit = 5 }) {
+    async search({ query, subjects = [], limit = 5, callbacks }) {
+      const search = { query, subjects, limit: limit + SPARE };
+      const near = contentWords(query).size === 0 ? undefined : await meanings?.ranked({ ...search, callbacks });
       return stored(() => {
-        const about = words.ranked({ query, subjects, limit: limit + SPARE });
-        const ranked = about.length > 0 ? about : words.ranked({ query, subjects: [], limit: limit + SPARE });
-        const best = newestOfEqualsFirst(ranked).slice(0, limit);
+        const about = words.ranked(search);
+        const byWords = newestOfEqualsFirst(about.length > 0 ? about : words.ranked({ ...search, subjects: [] }));
+        const ranked = near ? fuseRankings([byWords, newestOfEqualsFirst(near)]) : byWords;
+        const best = ranked.slice(0, limit);
         const shared = words.shared(
           best.map(({ seq }) => seq),
           { query, subjects },
         );
+        const cosines = new Map(near?.map(({ seq, weight }) => [seq, weight]));
         return best.map(({ seq, passage }) => ({
           passage,
-          score: coverage({ words: shared.words, held: shared.held.get(seq) ?? 0 }),
+          score: Math.max(coverage({ words: shared.words, held: shared.held.get(seq) ?? 0 }), cosines.get(seq) ?? 0),
+          rankedBy: near ? "words and meaning" : "words",
         }));
       });
     },
     [Symbol.dispose]() {
+      meanings?.[Symbol.dispose]();
+      embedder?.[Symbol.dispose]();
       database.close();
     },
   };

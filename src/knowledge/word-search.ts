@@ -1,5 +1,5 @@
 import type { Database } from "../lib/sqlite.ts";
-import { IS_ABOUT, aboutAny, type Kept } from "./article-tables.ts";
+import { IS_ABOUT, aboutAny, type Weighed } from "./article-tables.ts";
 import type { Passage } from "./article.ts";
 import { contentWords } from "./content-words.ts";
 
@@ -16,7 +16,7 @@ interface Search {
 
 interface WordSearch {
   /** The passages that have most of a question's words, by BM25, best first. */
-  ranked(search: Search): (Kept & { bm25: number })[];
+  ranked(search: Search): Weighed[];
   /** How many of its content words the question has, and each of some passages. */
   shared(
     seqs: readonly number[],
@@ -27,10 +27,10 @@ interface WordSearch {
 /** Finds passages by their words: SQLite's FTS5, with Porter's stemming. */
 export function wordSearch(database: Database): WordSearch {
   const best = database.prepare(
-    `SELECT seq, record, bm25 FROM (
-       SELECT seq, record, -bm25(passage_words, ${WEIGHTS}) AS bm25
+    `SELECT seq, record, weight FROM (
+       SELECT seq, record, -bm25(passage_words, ${WEIGHTS}) AS weight
        FROM passage_words JOIN passages ON seq = passage_words.rowid WHERE passage_words MATCH ? AND ${IS_ABOUT}
-     ) ORDER BY bm25 DESC, seq LIMIT ?`,
+     ) ORDER BY weight DESC, seq LIMIT ?`,
   );
   const holding = database.prepare(
     "SELECT rowid AS seq FROM passage_words WHERE passage_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
@@ -40,8 +40,8 @@ export function wordSearch(database: Database): WordSearch {
       const words = wordsToFind(query, subjects);
       const match = words.flatMap(([word, count]) => Array<string>(count).fill(quoted(word))).join(" OR ");
       if (match === "") return [];
-      const rows = best.all(match, ...aboutAny(subjects), limit) as { seq: number; record: string; bm25: number }[];
-      return rows.map(({ seq, record, bm25 }) => ({ seq, bm25, passage: JSON.parse(record) as Passage }));
+      const rows = best.all(match, ...aboutAny(subjects), limit) as { seq: number; record: string; weight: number }[];
+      return rows.map(({ seq, record, weight }) => ({ seq, weight, passage: JSON.parse(record) as Passage }));
     },
     shared(seqs, { query, subjects }) {
       const words = wordsToFind(query, subjects);

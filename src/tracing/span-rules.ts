@@ -78,6 +78,17 @@ const tellsDocuments: SpanRule = ({ attributes }) => {
   return documentAttributes(attributes);
 };
 
+/** What was embedded, and by which model; the vector itself says nothing to a reader. */
+const tellsEmbedding: SpanRule = ({ attributes, metadata }) => {
+  if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] !== OpenInferenceSpanKind.EMBEDDING) return {};
+  const { EMBEDDING_EMBEDDINGS, EMBEDDING_TEXT, EMBEDDING_MODEL_NAME, INPUT_VALUE } = SemanticConventions;
+  const [model, text] = [textIn(metadata, "ls_model_name"), attributes[INPUT_VALUE]];
+  return {
+    ...(model !== undefined && { [EMBEDDING_MODEL_NAME]: model }),
+    ...(typeof text === "string" && { [`${EMBEDDING_EMBEDDINGS}.0.${EMBEDDING_TEXT}`]: text }),
+  };
+};
+
 const ToolOutput = z.object({ output: z.object({ lc: z.literal(1), kwargs: z.object({ content: z.string() }) }) });
 
 /** A tool's output is what it said, not LangChain's message around it. */
@@ -107,6 +118,7 @@ export const spanRules: readonly SpanRule[] = [
   namesItsModel,
   tellsToolCalls,
   tellsDocuments,
+  tellsEmbedding,
   showsToolOutput,
   showsContext,
 ];

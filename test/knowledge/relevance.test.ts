@@ -21,10 +21,10 @@ test("nothing found answers nothing", () => {
 
 test("only among about equals the newer comes first", () => {
   const ranked = [
-    { bm25: 10, passage: { updatedAt: "2024-01-01" } },
-    { bm25: 9.8, passage: {} },
-    { bm25: 9.6, passage: { updatedAt: "2026-01-01" } },
-    { bm25: 7, passage: { updatedAt: "2027-01-01" } },
+    { weight: 10, passage: { updatedAt: "2024-01-01" } },
+    { weight: 9.8, passage: {} },
+    { weight: 9.6, passage: { updatedAt: "2026-01-01" } },
+    { weight: 7, passage: { updatedAt: "2027-01-01" } },
   ];
-  expect(newestOfEqualsFirst(ranked).map(({ bm25 }) => bm25)).toEqual([9.6, 10, 9.8, 7]);
+  expect(newestOfEqualsFirst(ranked).map(({ weight }) => weight)).toEqual([9.6, 10, 9.8, 7]);
 });

@@ -52,6 +52,7 @@ test("a retriever gives the passages with what a reply names them by", () => {
     title: "The Avalon",
     heading: "Parking",
     score: expect.any(Number) as number,
+    ranked_by: "words",
     updated: "2026-02-03",
     url: "https://shop.example/avalon",
   });
