@@ -1,6 +1,6 @@
 import { asyncExitHook } from "exit-hook";
 import { buildSupportGraph } from "../src/agent/graph.ts";
-import { openShop } from "../src/app.ts";
+import { openArticles, openShop } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
 import { startTracing } from "../src/start-tracing.ts";
@@ -14,6 +14,6 @@ asyncExitHook(() => tracing.flush(), { wait: 5000 });
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
-  tools: supportTools({ orders: await openShop(config.shopFile) }),
+  tools: supportTools({ orders: await openShop(config.shopFile), articles: await openArticles(config.articlesFile) }),
   metadata: tracing.metadata,
 });

@@ -1,5 +1,6 @@
 import { MemorySaver } from "@langchain/langgraph";
 import { buildSupportGraph } from "../src/agent/graph.ts";
+import { openSqliteArticles } from "../src/knowledge/sqlite-articles.ts";
 import { OfflineModel } from "../src/models/offline-model.ts";
 import { demoOrders } from "../src/orders/demo-orders.ts";
 import { openSqliteOrders } from "../src/orders/sqlite-orders.ts";
@@ -11,10 +12,11 @@ const BLOCK = /(?<=<!-- graph -->\n)[\s\S]*?(?=<!-- \/graph -->)/u;
 /** The support graph as Mermaid, without descriptions, and without the nodes that only stand for a failed call. */
 export async function graphDrawing(): Promise<string> {
   using orders = openSqliteOrders(":memory:");
+  using articles = openSqliteArticles(":memory:");
   await orders.save(demoOrders().slice(0, 1));
   const graph = buildSupportGraph({
     model: new OfflineModel(),
-    tools: supportTools({ orders }),
+    tools: supportTools({ orders, articles }),
     checkpointer: new MemorySaver(),
   });
   const drawing = await graph.getGraphAsync();

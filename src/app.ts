@@ -6,6 +6,7 @@ import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
+import type { ArticleIndex } from "./knowledge/article.ts";
 import { demoArticles } from "./knowledge/demo-articles.ts";
 import { createEmbedder, type EmbedderOptions } from "./knowledge/embedder.ts";
 import { openSqliteArticles } from "./knowledge/sqlite-articles.ts";
@@ -23,10 +24,12 @@ import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
 export interface SupportBotOptions {
   /** A chat model, or `offline`, `openai:NAME`, `transcript:FILE#ID`. */
   model?: BaseChatModel | string;
-  /** Beside `lookup_order`; each gets a node of its own. */
+  /** Beside `lookup_order` and `search_help`; each gets a node of its own. */
   tools?: readonly StructuredToolInterface[];
   /** The shop; by default the embedded one, which begins with the demo's orders. */
   orders?: OrderRepository;
+  /** The help articles; by default the embedded ones, which begin with the demo's. */
+  articles?: ArticleIndex;
   /** The instructions the model is given first. */
   prompt?: string;
   /** A saver of LangGraph's; stays the caller's to close. */
@@ -74,9 +77,10 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const tracing = opened.use(openTracing(config.tracing));
   const model = typeof options.model === "object" ? options.model : await createChatModel(config.model);
   const orders = options.orders ?? opened.use(await openShop(config.shopFile));
+  const articles = options.articles ?? opened.use(await openArticles(config.articlesFile));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
 
-  const tools = [...supportTools({ orders }), ...(options.tools ?? [])];
+  const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
   const graph = buildSupportGraph({
     model,
     tools,

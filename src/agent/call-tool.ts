@@ -6,18 +6,19 @@ import { reasonOf } from "../errors.ts";
 import { textOf } from "../lib/messages.ts";
 import { isTransient } from "../lib/transient.ts";
 import type { ToolFindings } from "../tools/lookup-order.ts";
+import type { ToolContext } from "../tools/tool-context.ts";
 import { userOf } from "./identity.ts";
 import type { SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
-import type { ToolTask } from "./tool-calls.ts";
+import type { SentTask, ToolTask } from "./tool-calls.ts";
 
-/** Node: makes one call. The tool sees the user as `config.context.userId`, however the caller said it. */
+/** Node: makes one call. The tool finds a {@link ToolContext} in `config.context`: the user, however the caller said it, and what is in talk. */
 export function callToolOf(tools: readonly StructuredToolInterface[]) {
   return async function callTool(
-    task: ToolTask,
+    task: SentTask,
     config: LangGraphRunnableConfig<SupportContext>,
   ): Promise<SupportUpdate> {
-    const { call, fault, turn } = task;
+    const { call, fault, turn, inTalk } = task;
     const tool = tools.find(({ name }) => name === call.name);
     if (fault !== undefined) return failed(task, fault);
     if (tool === undefined)
@@ -25,11 +26,8 @@ export function callToolOf(tools: readonly StructuredToolInterface[]) {
         task,
         `There is no tool "${call.name}"; the tools are ${tools.map(({ name }) => name).join(", ")}.`,
       );
-    const userId = userOf(config);
-    const answer = (await tool.invoke({ ...call, type: "tool_call" }, {
-      ...config,
-      context: { ...config.context, userId },
-    } as never)) as unknown;
+    const context: ToolContext = { ...config.context, userId: userOf(config), inTalk };
+    const answer = (await tool.invoke({ ...call, type: "tool_call" }, { ...config, context } as never)) as unknown;
     const { text, findings } = readAnswer(answer);
     return {
       messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, content: text })],

@@ -1,5 +1,6 @@
 import type { AIMessage, BaseMessage, ToolCall } from "@langchain/core/messages";
 import { isTool } from "../lib/messages.ts";
+import type { InTalk } from "../tools/tool-context.ts";
 
 /** One call on its way to its tool's node. */
 export interface ToolTask {
@@ -8,6 +9,9 @@ export interface ToolTask {
   fault: string | undefined;
   turn: number;
 }
+
+/** The same with what the tool is told of the conversation. */
+export type SentTask = ToolTask & { inTalk: InTalk };
 
 const MOST_CALLS = 20;
 const TOO_MANY = `Too many calls at once; make at most ${MOST_CALLS}.`;

@@ -4,9 +4,12 @@ const stopWords = new Set(
    is are was were be been being am do does did doing done have has had having can could will would should may might
    shall must and or but if of to in on at for with from by as about into up out over off than then so not no nor yes
    what which who whom whose when where how why some any all both each either neither more most other such own same
-   too very just also please s t re ve ll d m
+   too very just also much many now please s t re ve ll d m
+   don doesn didn isn aren wasn weren haven hasn hadn won couldn wouldn shouldn
    know tell find check want wanted need like looking look wonder wondering ask asking see say said says give get got
-   really think hope sure thank thanks ok okay hello hi hey help let lets one only`.match(/\w+/gu),
+   really think hope come comes came go goes going take takes make makes sure thank thanks ok okay hello hi hey help let lets one only`.match(
+    /\w+/gu,
+  ),
 );
 
 /** More than any question needs; of a longer text the beginning counts. */

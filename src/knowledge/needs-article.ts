@@ -110,7 +110,9 @@ const cues = {
   },
   speaksOfTheAgent: {
     weight: -5,
-    says: [/\b(are you|how are you|who are you|what can you do|(talk|speak) (to|with))\b/iu],
+    says: [
+      /\b(are you|how are you|who are you|what can you do|(talk|speak) (to|with)|(any|some)(body|one) (here|there))\b/iu,
+    ],
   },
   takesLeave: {
     weight: -2,

@@ -7,6 +7,9 @@ import { textOf, usageOf, withUsage } from "../lib/messages.ts";
 import { rules, type Move } from "./offline-rules.ts";
 import { situationOf } from "./offline-situation.ts";
 
+/** As much as `search_help` takes. */
+const MOST_QUERY = 1000;
+
 /**
  * A chat model without a network: it reads the prompt like any other, and
  * answers by the table of `offline-rules.ts`. Deterministic; streams word by
@@ -69,7 +72,7 @@ export class OfflineModel extends BaseChatModel {
   }
 
   #answer(messages: BaseMessage[]): AIMessage {
-    const situation = situationOf(messages);
+    const situation = situationOf(messages, this.#toolNames);
     const rule = rules.find(({ when }) => when(situation));
     const move: Move = rule?.move(situation) ?? { say: "" };
     const { content, toolCalls } = this.#enact(move, situation.turn);
@@ -83,13 +86,16 @@ export class OfflineModel extends BaseChatModel {
 
   #enact(move: Move, turn: number): { content: string; toolCalls: NonNullable<AIMessage["tool_calls"]> } {
     if ("say" in move) return { content: move.say, toolCalls: [] };
-    if (!this.#toolNames.has("lookup_order"))
-      return { content: "I am sorry, I cannot look up orders here.", toolCalls: [] };
-    const toolCalls = move.lookUp.map((orderId, index) => ({
+    const [name, calls] =
+      "lookUp" in move
+        ? ["lookup_order", move.lookUp.map((orderId) => ({ order_id: orderId, about: move.about }))]
+        : ["search_help", [{ query: move.searchHelp.slice(0, MOST_QUERY) }]];
+    if (!this.#toolNames.has(name)) return { content: "I am sorry, I cannot look up orders here.", toolCalls: [] };
+    const toolCalls = calls.map((args, index) => ({
       type: "tool_call" as const,
       id: `call_${turn}_${index + 1}`,
-      name: "lookup_order",
-      args: { order_id: orderId, about: move.about },
+      name,
+      args,
     }));
     return { content: "", toolCalls };
   }

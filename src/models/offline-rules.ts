@@ -1,5 +1,7 @@
+import { GOODBYE, GREETING, THANKS } from "./offline-courtesies.ts";
+import { wantsChange, type HelpWanted } from "./offline-help.ts";
 import { detailTopics, says, type Topic } from "./offline-topics.ts";
-import { either, report, type LookupResult } from "./offline-wording.ts";
+import { answerTo, either, report, type HelpResult, type LookupResult } from "./offline-wording.ts";
 import type { ReplyStyle } from "./reply-style.ts";
 
 /** What the rules may look at: the customer's words, the context, and what the tools found this turn. */
@@ -11,13 +13,20 @@ export interface Situation {
   orderIds: readonly string[];
   /** Orders to choose from where none is meant clearly. */
   choices: readonly string[];
+  /** Whether a help article is wanted; `no` where no tool finds one. */
+  helpWanted: HelpWanted;
   /** Results of this turn's lookups; `undefined` before them. */
   results: readonly LookupResult[] | undefined;
   /** How much the prompt asks for. */
   style: ReplyStyle;
+  /** What this turn's search for help found; `undefined` before it. */
+  help: HelpResult | undefined;
 }
 
-export type Move = { say: string } | { lookUp: readonly string[]; about: "delivery" | "details" };
+export type Move =
+  | { say: string }
+  | { lookUp: readonly string[]; about: "delivery" | "details" }
+  | { searchHelp: string };
 
 interface Rule {
   name: string;
@@ -25,12 +34,6 @@ interface Rule {
   move: (situation: Situation) => Move;
 }
 
-const GREETING = [/^\W*(hi|hello|hey|good (morning|afternoon|evening)|greetings)\b/iu];
-const THANKS = [/\b(thanks|thank you|thx|cheers|appreciate)\b/iu];
-const GOODBYE = [
-  /\b(bye|goodbye|see you|that('s| is|s) (all|everything|it)|have a (nice|good|great) (day|one|evening|weekend))\b/iu,
-  /^\W*(no|nope|nothing)( else)?(\W+(thanks|thank you))?\W*$/iu,
-];
 const ASSENT = [/^\W*(yes|yep|sure|ok(ay)?|great|perfect|got it|alright|cool|good|nice)( please)?\W*$/iu];
 const HUMAN = [
   /\b(human|real person|representative|operator|live (agent|person|chat)|customer (service|support)|call me)\b/iu,
@@ -38,17 +41,25 @@ const HUMAN = [
   /\b(person|some(one|body)) .{0,10}(chat|talk|speak|call)\b/iu,
   /^\W*agent\b/iu,
 ];
-const CHANGE = [
-  /\b(cancel|return|exchange|modify|replace|money back)\b/iu,
-  /\b(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund\b/iu,
-  /(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu,
-];
 const NO_NUMBER = [
   /\b(do(n'?t| not)|can('?t|not)|no|lost|forgot(ten)?|without)\b.{0,30}\b(number|have (it|one|that)|know|remember|find it|idea)\b/iu,
 ];
 
+const CAN_LOOK_UP = "I can look up orders: where one is, when it arrives, and what is in it.";
+const NO_CHANGES = "I am sorry, I cannot change, cancel, return or refund an order.";
+const NOT_KNOWN = "I am sorry, I do not know that; our help articles say nothing about it.";
+
 /** The offline model: the first rule that applies makes the move. Facts come from results and context alone. */
 export const rules: readonly Rule[] = [
+  {
+    name: "answer from a help article",
+    when: ({ help }) => help !== undefined,
+    move: ({ help, words }) => ({
+      say: wantsChange(words)
+        ? `${NO_CHANGES} ${answerTo(words, help) ?? CAN_LOOK_UP}`
+        : (answerTo(words, help) ?? `${NOT_KNOWN} ${CAN_LOOK_UP}`),
+    }),
+  },
   {
     name: "report what was found",
     when: ({ results }) => results !== undefined,
@@ -64,11 +75,14 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    name: "search the help articles",
+    when: ({ helpWanted }) => helpWanted === "surely",
+    move: ({ words }) => ({ searchHelp: words }),
+  },
+  {
     name: "a change is wanted",
-    when: ({ words }) => says(words, CHANGE),
-    move: () => ({
-      say: "I am sorry, I cannot change, cancel, return or refund an order. I can look one up: where it is, when it arrives, and what is in it.",
-    }),
+    when: ({ words }) => wantsChange(words),
+    move: () => ({ say: `${NO_CHANGES} ${CAN_LOOK_UP}` }),
   },
   {
     name: "look up the orders that are meant",
@@ -116,10 +130,13 @@ export const rules: readonly Rule[] = [
     move: () => ({ say: "What would you like to know? I can tell you where an order is and when it will arrive." }),
   },
   {
+    name: "search the help articles before giving up",
+    when: ({ helpWanted }) => helpWanted === "maybe",
+    move: ({ words }) => ({ searchHelp: words }),
+  },
+  {
     name: "out of scope",
     when: () => true,
-    move: () => ({
-      say: "I am sorry, I cannot help with that. I can look up orders: where one is, when it arrives, and what is in it.",
-    }),
+    move: () => ({ say: `I am sorry, I cannot help with that. ${CAN_LOOK_UP}` }),
   },
 ];

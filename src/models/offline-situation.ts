@@ -1,12 +1,13 @@
-import type { BaseMessage, ToolMessage } from "@langchain/core/messages";
+import type { BaseMessage } from "@langchain/core/messages";
 import { replayContext } from "../context/replay.ts";
+import type { Said } from "../knowledge/talk.ts";
 import { comparableId } from "../lib/comparable-id.ts";
-import { parseJson } from "../lib/json.ts";
-import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
+import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { findLedger, type PromptLedger } from "./find-ledger.ts";
+import { helpWanted } from "./offline-help.ts";
+import { resultsIn } from "./offline-results.ts";
 import type { Situation } from "./offline-rules.ts";
 import { topicOf } from "./offline-topics.ts";
-import type { LookupResult } from "./offline-wording.ts";
 import { styleAskedFor } from "./reply-style.ts";
 
 const ALL = /\b(both|each|all (of them|orders|my orders|three|four)|my orders)\b/iu;
@@ -14,19 +15,27 @@ const THEM = /\b(they|them|these|those|orders)\b/iu;
 const ORDINALS: readonly RegExp[] = [/\b(first|former)\b/iu, /\b(second|latter)\b/iu, /\bthird\b/iu];
 
 /** Reads a prompt as the rules need it. */
-export function situationOf(messages: readonly BaseMessage[]): Situation & { turn: number } {
+export function situationOf(
+  messages: readonly BaseMessage[],
+  tools: ReadonlySet<string>,
+): Situation & { turn: number } {
   const customer = messages.filter(isUser).map(textOf);
   const words = customer.at(-1) ?? "";
   const { turn, lines } = contextOf(messages);
   const orders = lines.filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"));
   const singled = orders.filter((_, index) => orders.length > 1 && ORDINALS[index]?.test(words));
-  const isAboutAnOrder = topicOf(words) !== undefined || namesAnOrder(words, lines) || singled.length > 0;
+  const orderIds = (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value);
+  const asked = topicOf(words);
+  const isNamed = namesAnOrder(words, lines) || singled.length > 0;
+  const arePointedAt = orders.length > 1 && (ALL.test(words) || THEM.test(words));
+  const about = { words, topic: asked, namesOrders: isNamed || arePointedAt, hasOrder: orders.length > 0 };
   return {
     words,
-    topic: isAboutAnOrder ? (customer.toReversed().map(topicOf).find(Boolean) ?? "status") : undefined,
-    orderIds: (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value),
+    topic: asked !== undefined || isNamed ? (customer.toReversed().map(topicOf).find(Boolean) ?? "status") : undefined,
+    orderIds,
     choices: orders.map(({ value }) => value),
-    results: resultsOf(messages),
+    helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk: talkIn(messages) }) : "no",
+    ...resultsIn(messages),
     style: styleAskedFor(messages),
     turn,
   };
@@ -61,16 +70,8 @@ function namesAnOrder(words: string, lines: readonly { type: string; value: stri
   return lines.some(({ type, value }) => type === "order_id" && said.includes(value));
 }
 
-function resultsOf(messages: readonly BaseMessage[]): LookupResult[] | undefined {
-  const lastWords = messages.findLastIndex(isUser);
-  const results = messages.slice(lastWords + 1).filter(isTool);
-  return results.length === 0 ? undefined : results.map(resultFrom);
-}
-
-function resultFrom(message: ToolMessage): LookupResult {
-  const text = textOf(message);
-  if (message.status === "error") return { order_id: "", found: false, error: text };
-  const result = parseJson(text) as LookupResult | undefined;
-  // Another tool's answer is words, to be said as they are.
-  return typeof result?.order_id === "string" ? result : { order_id: "", found: true, text };
+function talkIn(messages: readonly BaseMessage[]): Said[] {
+  return messages
+    .filter((message) => isUser(message) || isAssistant(message))
+    .map((message) => ({ role: isUser(message) ? "user" : "assistant", text: textOf(message) }));
 }

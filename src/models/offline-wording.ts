@@ -1,4 +1,5 @@
 import { spokenDay } from "../lib/spoken-day.ts";
+import { excerptOf, firstBest, sharedWords } from "./offline-excerpt.ts";
 import { detailTopics, type Topic } from "./offline-topics.ts";
 import type { ReplyStyle } from "./reply-style.ts";
 
@@ -17,6 +18,12 @@ export interface LookupResult {
   error?: string;
   /** What a tool of that name in another graph answers in words of its own. */
   text?: string;
+}
+
+/** The result of `search_help`, as the tool writes it. */
+export interface HelpResult {
+  found: boolean;
+  articles: { title: string; section: string; text: string }[];
 }
 
 /** What was found, in words. */
@@ -83,4 +90,16 @@ const both = new Intl.ListFormat("en", { type: "conjunction" });
 
 function money(amount = 0): string {
   return `$${amount.toFixed(2)}`;
+}
+
+/** The answer that the best article gives, in the section that is nearest to the question, and which one that is; `undefined` where none does. */
+export function answerTo(question: string, help: HelpResult | undefined): string | undefined {
+  const [best] = help?.found ? help.articles : [];
+  if (best === undefined) return undefined;
+  const sections = help?.articles.filter(({ title }) => title === best.title) ?? [];
+  const nearest = firstBest(
+    sections,
+    ({ section, text }) => 2 * sharedWords(question, section) + sharedWords(question, text),
+  );
+  return `${excerptOf(nearest?.text ?? best.text, question)} (From our help article "${best.title}".)`;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { LedgerEvent } from "../context/ledger.ts";
 import { comparableId } from "../lib/comparable-id.ts";
 import { deliveryOf, totalOf, type Order, type OrderRepository } from "../orders/order.ts";
+import type { ToolContext } from "./tool-context.ts";
 
 const LookupArguments = z.object({
   order_id: z.string().max(64).describe("The order's number, as the customer says it."),
@@ -27,10 +28,7 @@ export interface ToolFindings {
  */
 export function lookupOrder(orders: OrderRepository): StructuredToolInterface {
   return tool(
-    async (
-      { order_id: orderId, about },
-      config: { context?: { userId?: string } },
-    ): Promise<[string, ToolFindings]> => {
+    async ({ order_id: orderId, about }, config: { context?: ToolContext }): Promise<[string, ToolFindings]> => {
       const order = await orders.find(orderId);
       const isOwn = order !== undefined && order.user_id === config.context?.userId;
       if (about === "details")

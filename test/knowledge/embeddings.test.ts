@@ -47,11 +47,11 @@ describe("with embeddings", () => {
     await using server = await openEmbeddingsServer();
     using articles = await openIndex(server.url);
     await articles.save([
-      articleOf("words", "Refund refund refund refund: see elsewhere in this long text about many other things."),
-      articleOf("both", "Your money: when the refund comes."),
-      articleOf("meaning", "Money comes when?"),
+      articleOf("words", "Refund refund refund refund: see elsewhere in this long text about several other matters."),
+      articleOf("both", "Your money: when the refund is paid."),
+      articleOf("meaning", "Money is paid when?"),
     ]);
-    const found = await articles.search({ query: "When comes my refund?" });
+    const found = await articles.search({ query: "When is my refund paid?" });
     expect(found[0]?.passage.id).toBe("both");
     expect(found.map(({ passage }) => passage.id).toSorted()).toEqual(["both", "meaning", "words"]);
   });

@@ -47,7 +47,10 @@ describe.each(ways)("through %s", (way, take) => {
     const { path, body } = scripted.server.requests[1] ?? {};
     expect(path).toBe("/v1/chat/completions");
     expect(body?.stream ?? false).toBe(way === "stream");
-    expect(body).toMatchObject({ model: "test-model", tools: [{ function: { name: "lookup_order" } }] });
+    expect(body).toMatchObject({
+      model: "test-model",
+      tools: [{ function: { name: "lookup_order" } }, { function: { name: "search_help" } }],
+    });
     expect(body?.messages.map(({ role }) => role)).toEqual(["system", "user", "assistant", "system", "user"]);
     expect(body?.messages[3]?.content).toContain("order_id 12345: active");
   });

@@ -138,6 +138,7 @@ describe.concurrent("what Studio shows", () => {
       ["extract_context", "string"],
       ["respond", "string"],
       ["lookup_order", "string"],
+      ["search_help", "string"],
       ["__end__", "undefined"],
     ]);
     expect(edges).toContainEqual({ source: "respond", target: "lookup_order", conditional: true });

@@ -1,5 +1,7 @@
 import { MemorySaver } from "@langchain/langgraph-checkpoint";
 import { buildSupportGraph, type SupportGraph } from "../../src/agent/graph.ts";
+import { demoArticles } from "../../src/knowledge/demo-articles.ts";
+import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { OfflineModel } from "../../src/models/offline-model.ts";
 import { demoOrders } from "../../src/orders/demo-orders.ts";
 import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
@@ -13,8 +15,18 @@ interface OpenGraph extends Disposable {
 /** The graph with the offline model and the demo shop, all in memory. */
 export async function openSupportGraph(): Promise<OpenGraph> {
   const orders = openSqliteOrders(":memory:");
+  const articles = openSqliteArticles(":memory:");
   await orders.save(demoOrders());
+  await articles.save(demoArticles());
   const saver = new MemorySaver();
-  const graph = buildSupportGraph({ model: new OfflineModel(), tools: supportTools({ orders }), checkpointer: saver });
-  return { graph, saver, [Symbol.dispose]: () => orders[Symbol.dispose]() };
+  const tools = supportTools({ orders, articles });
+  const graph = buildSupportGraph({ model: new OfflineModel(), tools, checkpointer: saver });
+  return {
+    graph,
+    saver,
+    [Symbol.dispose]() {
+      orders[Symbol.dispose]();
+      articles[Symbol.dispose]();
+    },
+  };
 }

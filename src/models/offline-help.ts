@@ -1,0 +1,48 @@
+import { needsArticle } from "../knowledge/needs-article.ts";
+import type { Said } from "../knowledge/talk.ts";
+import { GOODBYE, GREETING, THANKS } from "./offline-courtesies.ts";
+import { says, type Topic } from "./offline-topics.ts";
+
+const CHANGE = [
+  /\b(cancel|return|exchange|modify|replace|money back)\b/iu,
+  /\b(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund\b/iu,
+  /(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu,
+];
+
+const COURTESY = [...GREETING, ...THANKS, ...GOODBYE];
+
+/** An order is to be changed, which nothing here can do. */
+export function wantsChange(words: string): boolean {
+  return says(words, CHANGE) && !needsArticle([{ role: "user", text: words }]);
+}
+
+/** How surely the words ask for a help article rather than for what a tool knows of an order. */
+export type HelpWanted = "surely" | "maybe" | "no";
+
+/** Questions on how the shop works, although an order is in talk. */
+const GENERAL = [
+  /\bhow (do|can|would|should) (i|we|you)\b/iu,
+  /\b(polic(y|ies)|warrant(y|ies)|gift ?cards?)\b/iu,
+  /\b(can|may|could|do) (i|you)\b.{0,30}\b(return|exchange|pay|pick|collect|ship|send|offer|accept)\b/iu,
+  /\b(standard|express|international) (shipping|delivery)\b/iu,
+];
+const MY_ORDER = /\b(my|this|that|the) (orders?|packages?|parcels?|deliver(y|ies)|shipments?|stuff)\b/iu;
+
+interface Asked {
+  words: string;
+  topic: Topic | undefined;
+  /** The words name orders, or point at some that are known. */
+  namesOrders: boolean;
+  /** There is an order that they may be about. */
+  hasOrder: boolean;
+  talk: readonly Said[];
+}
+
+export function helpWanted({ words, topic, namesOrders, hasOrder, talk }: Asked): HelpWanted {
+  if (wantsChange(words)) return "surely";
+  const isQuestion = words.includes("?");
+  const isAboutOrder = topic !== undefined && (hasOrder || MY_ORDER.test(words)) && !says(words, GENERAL);
+  if (isAboutOrder || namesOrders || (!isQuestion && says(words, COURTESY))) return "no";
+  if (needsArticle(talk)) return "surely";
+  return topic === undefined && isQuestion ? "maybe" : "no";
+}
