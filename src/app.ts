@@ -11,6 +11,7 @@ import { demoArticles } from "./knowledge/demo-articles.ts";
 import { createEmbedder, type EmbedderOptions } from "./knowledge/embedder.ts";
 import { openSqliteArticles } from "./knowledge/sqlite-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
+import { patiently } from "./lib/patience.ts";
 import { createChatModel } from "./models/chat-model.ts";
 import { demoOrders } from "./orders/demo-orders.ts";
 import type { OrderRepository } from "./orders/order.ts";
@@ -119,7 +120,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
 
 /** The embedded shop, with the demo's orders while it has none. */
 export async function openShop(file: string): Promise<ReturnType<typeof openSqliteOrders>> {
-  const shop = openSqliteOrders(file);
+  const shop = await patiently(() => openSqliteOrders(file), { file });
   if ((await shop.count()) === 0) await shop.save(demoOrders());
   return shop;
 }

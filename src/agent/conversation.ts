@@ -1,5 +1,5 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
-import { SessionNotFoundError } from "../errors.ts";
+import { SessionNotFoundError, StorageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
@@ -35,9 +35,11 @@ export class Conversation {
   }
 
   /**
-   * One turn. Where the model fails, the result has an `error`, and the words are kept.
+   * One turn. Where the model fails, the result has an `error`, and the words
+   * are kept; where its code is `storage`, they may have to be said again.
    * @throws UsageError for words that cannot be used, SessionNotFoundError for
-   * another user's session, the signal's reason when it aborts.
+   * another user's session, StorageError for one that cannot be read, the
+   * signal's reason when it aborts (StorageError if the words were not kept yet).
    */
   async say(words: Words): Promise<TurnResult> {
     using turn = await openTurn(words, this.#parts);
@@ -75,7 +77,7 @@ export class Conversation {
    * @throws SessionNotFoundError for an unknown session, or another user's.
    */
   async history({ sessionId, userId, before = Infinity, limit = 20 }: HistoryQuery): Promise<HistoryMessage[]> {
-    const { messages = [], turn, heard = null } = await this.#stateOf({ sessionId, userId });
+    const { messages = [], turn, heard = null } = (await this.#lookUp({ sessionId, userId })).state;
     if (turn === undefined) throw new SessionNotFoundError(sessionId);
     return historyFrom(messages, { turn, heard, before, limit });
   }
@@ -85,20 +87,29 @@ export class Conversation {
     return this.#queue.idle();
   }
 
-  /** @throws the reason for which a turn was stopped; otherwise says what failed. */
+  /**
+   * Says what failed.
+   * @throws the reason for which a turn was stopped, or StorageError where that
+   * was before its words were kept.
+   */
   async #failed(turn: OpenTurn, thrown: unknown): Promise<TurnResult> {
-    if (turn.config.signal?.aborted) {
-      turn.endTrace();
-      throw turn.config.signal.reason;
-    }
+    const { signal } = turn.config;
+    if (signal?.aborted) turn.endTrace();
+    const { state, checkpointId } = await this.#lookUp(turn);
+    if (signal?.aborted && checkpointId !== turn.before) throw signal.reason;
+    if (signal?.aborted)
+      throw new StorageError("The turn was stopped before its words were kept; say them again.", { cause: thrown });
     const { reply, ...error } = failureOf(thrown);
-    const { turn: number = 0, ledger = [] } = await this.#stateOf(turn);
+    const { turn: number = 0, ledger = [] } = state;
     return { ...turnResultFrom({ ...turn, state: { messages: [], turn: number, ledger } }), reply, error };
   }
 
-  /** @throws StorageError when it cannot be read. */
-  async #stateOf({ sessionId, userId }: Pick<OpenTurn, "sessionId" | "userId">): Promise<Partial<SupportState>> {
-    const snapshot = await this.#graph.getState(runConfigFor({ sessionId, userId })).catch(unreadable);
-    return snapshot.values as Partial<SupportState>;
+  /** @throws StorageError when the session cannot be read. */
+  async #lookUp({ sessionId, userId }: Pick<OpenTurn, "sessionId" | "userId">) {
+    const { values, config } = await this.#graph.getState(runConfigFor({ sessionId, userId })).catch(unreadable);
+    return {
+      state: values as Partial<SupportState>,
+      checkpointId: config.configurable?.["checkpoint_id"] as string | undefined,
+    };
   }
 }

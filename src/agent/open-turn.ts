@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { HumanMessage } from "@langchain/core/messages";
-import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import type { BaseCheckpointSaver, CheckpointTuple } from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
 import type { KeyedQueue } from "../lib/keyed-queue.ts";
 import { runConfigFor, type SessionRunConfig } from "../tracing/run-config.ts";
@@ -10,7 +10,7 @@ import { unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import { isStranger, userOf } from "./identity.ts";
 import { SupportInput } from "./input.ts";
-import { ownerOf } from "./owned-checkpointer.ts";
+import { ownerIn } from "./owned-checkpointer.ts";
 
 /** What a customer says in a session. */
 export interface Words {
@@ -35,6 +35,8 @@ export interface TurnParts {
 export interface OpenTurn extends TracedTurn, Disposable {
   sessionId: string;
   userId: string | undefined;
+  /** The session's newest checkpoint before this turn, if it has any. */
+  before: string | undefined;
   input: { messages: HumanMessage[] };
   config: SessionRunConfig & { durability: "sync"; signal?: AbortSignal };
   /** Ends the spans of a turn that was stopped. */
@@ -54,9 +56,10 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags });
 
   const place = await queue.enter(sessionId, signal);
+  let newest: CheckpointTuple | undefined;
   try {
-    const owner = await ownerOf(sessionId, saver).catch(unreadable);
-    if (isStranger(owner, run)) throw new SessionNotFoundError(sessionId);
+    newest = await saver.getTuple({ configurable: { thread_id: sessionId } }).catch(unreadable);
+    if (isStranger(ownerIn(newest), run)) throw new SessionNotFoundError(sessionId);
   } catch (error) {
     place[Symbol.dispose]();
     throw error;
@@ -67,6 +70,7 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
     sessionId,
     userId: userOf(run),
     traceId: nextTraceId(),
+    before: newest?.checkpoint.id,
     input,
     config: { ...run, durability: "sync", ...(signal && { signal }) },
     endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...run.metadata } }),

@@ -57,8 +57,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
   }
 }
 
-/** The user whose session it is; `null` while nobody with an id has spoken. */
-export async function ownerOf(sessionId: string | undefined, saver: BaseCheckpointSaver): Promise<string | null> {
+async function ownerOf(sessionId: string | undefined, saver: BaseCheckpointSaver): Promise<string | null> {
   return sessionId === undefined ? null : ownerIn(await saver.getTuple({ configurable: { thread_id: sessionId } }));
 }
 
@@ -71,7 +70,8 @@ function refuseStranger(config: RunnableConfig & { control?: unknown }, owner: s
   if (!isProgramsRead && isStranger(owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
 }
 
-function ownerIn(tuple: CheckpointTuple | undefined): string | null {
+/** The user whose session it is, by its newest checkpoint; `null` while nobody with an id has spoken. */
+export function ownerIn(tuple: CheckpointTuple | undefined): string | null {
   const owner = tuple?.checkpoint.channel_values["owner"];
   return typeof owner === "string" ? owner : null;
 }

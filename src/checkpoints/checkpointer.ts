@@ -1,5 +1,6 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { ConfigError, StorageError, reasonOf } from "../errors.ts";
+import { patiently } from "../lib/patience.ts";
 
 /** Where histories live: the official savers, chosen by name. */
 export type CheckpointerOptions =
@@ -26,12 +27,12 @@ export async function openCheckpointer(options: CheckpointerOptions): Promise<Op
 }
 
 async function openSqlite(file: string): Promise<OpenCheckpointer> {
-  const [{ SqliteSaver }, { openDatabase }] = await Promise.all([
-    import("@langchain/langgraph-checkpoint-sqlite"),
+  const [{ PatientSqliteSaver }, { openDatabase }] = await Promise.all([
+    import("./patient-sqlite-saver.ts"),
     import("../lib/sqlite.ts"),
   ]);
-  const database = openDatabase({ file });
-  const saver = new SqliteSaver(database);
+  const database = await patiently(() => openDatabase({ file, busyTimeoutMs: 0 }), { file });
+  const saver = new PatientSqliteSaver(database, file);
   return {
     saver,
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.ts";
+import { StorageError, UsageError } from "../errors.ts";
 import { note } from "./terminal.ts";
 
 /** Ctrl-C ends the turns that `talk` runs, and not the process: what was said is kept, and the spans are handed over. */
@@ -9,7 +9,7 @@ export async function untilInterrupted(sessionId: string, talk: (signal: AbortSi
   try {
     await talk(interrupted.signal);
   } catch (error) {
-    if (!interrupted.signal.aborted) throw error;
+    if (!interrupted.signal.aborted || error instanceof StorageError) throw error;
     note(`\nStopped in the middle of the reply; what you said is kept, and session ${sessionId} can go on.`);
     process.exitCode = 1;
   } finally {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync, enhance, type EnhancedDatabaseSync } from "@photostructure/sqlite";
-import { StorageError, reasonOf } from "../errors.ts";
+import { StorageError } from "../errors.ts";
+import { isBusy, storageErrorFrom } from "./storage-fault.ts";
 
 export type Database = EnhancedDatabaseSync<InstanceType<typeof DatabaseSync>>;
 
@@ -10,7 +11,10 @@ interface OpenOptions {
   file: string;
   /** Run in order, each once and whole; `PRAGMA user_version` counts those that ran. */
   migrations?: readonly string[];
-  /** How long a statement waits for another process's lock, in ms. */
+  /**
+   * How long a statement waits for another process's lock, in ms. The whole
+   * process stands still meanwhile: 0 where `patiently` does the waiting.
+   */
   busyTimeoutMs?: number;
 }
 
@@ -20,7 +24,7 @@ interface OpenOptions {
  * transactions when the machine does.
  * @throws StorageError when the file cannot be opened or migrated.
  */
-export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: OpenOptions): Database {
+export function openDatabase({ file, migrations = [], busyTimeoutMs = 50 }: OpenOptions): Database {
   let database: Database | undefined;
   try {
     if (file !== ":memory:") makeFolder(dirname(resolve(file)));
@@ -31,17 +35,8 @@ export function openDatabase({ file, migrations = [], busyTimeoutMs = 5000 }: Op
     return database;
   } catch (cause) {
     database?.close();
-    if (cause instanceof StorageError) throw cause;
-    throw new StorageError(
-      `Cannot open ${file}: ${reasonOf(cause)}; free it, or set SUPPORTBOT_DATA_DIR to a folder you can write.`,
-      { cause },
-    );
+    throw cause instanceof StorageError ? cause : storageErrorFrom(cause, file);
   }
-}
-
-/** True for the error of a statement that gave up waiting for a lock. */
-export function isBusy(error: unknown): boolean {
-  return error instanceof Error && /database (table )?is locked|SQLITE_BUSY/i.test(error.message);
 }
 
 /** Level by level: Node's own recursive way never ends where the system refuses without a reason, as below /proc. */

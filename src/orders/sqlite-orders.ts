@@ -1,4 +1,5 @@
 import { comparableId } from "../lib/comparable-id.ts";
+import { patiently } from "../lib/patience.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { Order, type OrderRepository } from "./order.ts";
 
@@ -15,7 +16,7 @@ interface SqliteOrders extends OrderRepository, Disposable {}
 
 /** The embedded shop: one row an order, found by its comparable id. */
 export function openSqliteOrders(file: string): SqliteOrders {
-  const database = openDatabase({ file, migrations });
+  const database = openDatabase({ file, migrations, busyTimeoutMs: 0 });
   const byId = database.prepare("SELECT record FROM orders WHERE id = ?");
   const put = database.prepare("INSERT OR REPLACE INTO orders (id, user_id, record) VALUES (?, ?, ?)");
   const total = database.prepare("SELECT count(*) AS n FROM orders");
@@ -25,14 +26,14 @@ export function openSqliteOrders(file: string): SqliteOrders {
 
   return {
     async find(orderId) {
-      const row = byId.get(comparableId(orderId)) as { record: string } | undefined;
+      const row = await patiently(() => byId.get(comparableId(orderId)) as { record: string } | undefined, { file });
       return row && Order.parse(JSON.parse(row.record));
     },
-    async save(orders) {
-      putAll.immediate(orders);
+    save(orders) {
+      return patiently(() => putAll.immediate(orders), { file });
     },
     async count() {
-      return (total.get() as { n: number }).n;
+      return (await patiently(() => total.get() as { n: number }, { file })).n;
     },
     [Symbol.dispose]() {
       database.close();

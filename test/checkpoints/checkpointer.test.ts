@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { HumanMessage } from "@langchain/core/messages";
+import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
 import { describe, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
+import { openDatabase } from "../../src/lib/sqlite.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const postgres = process.env["TEST_POSTGRES_URI"];
@@ -61,4 +64,22 @@ test("the saver that is handed in stays the caller's", async () => {
   expect(
     (await checkpointer.saver.getTuple({ configurable: { thread_id: "s-1" } }))?.checkpoint.channel_values["turn"],
   ).toBe(1);
+});
+
+test("a saver of the program's own whose database is locked fails the turn by name", async () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "own.db");
+  const own = openDatabase({ file, busyTimeoutMs: 0 });
+  const saver = new SqliteSaver(own);
+  await saver.getTuple({ configurable: { thread_id: "none" } });
+  const other = openDatabase({ file });
+  await using bot = await createSupportBot({ dataDir: folder.path, checkpointer: saver });
+  other.exec("BEGIN IMMEDIATE");
+  const { error } = await bot.say({ sessionId: "s", text: "hello" });
+  other.close();
+  own.close();
+  expect(error).toEqual({
+    code: "storage",
+    message: "The checkpointer's database is locked by another program; end it, or try again.",
+  });
 });

@@ -11,7 +11,7 @@ test.concurrent("a data folder that is a file is one sentence", async () => {
   using home = makeDataDir();
   writeFileSync(dataDirOf(home.path), "a file");
   const run = await runCli(["chat", ASK], { folder: home.path });
-  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot open .*data.*SUPPORTBOT_DATA_DIR/u) });
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot use .*data.*SUPPORTBOT_DATA_DIR/u) });
 });
 
 test.concurrent("a data folder below a file is one sentence", async () => {
@@ -19,7 +19,7 @@ test.concurrent("a data folder below a file is one sentence", async () => {
   writeFileSync(join(home.path, "file"), "a file");
   const env = { SUPPORTBOT_DATA_DIR: join(home.path, "file", "data") };
   const run = await runCli(["sessions", "list"], { folder: home.path, env });
-  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot open .*SUPPORTBOT_DATA_DIR/u) });
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot use .*SUPPORTBOT_DATA_DIR/u) });
 });
 
 test.skipIf(isRoot)("a read-only data folder is one sentence (not shown to root, who may write anyway)", async () => {
@@ -27,7 +27,7 @@ test.skipIf(isRoot)("a read-only data folder is one sentence (not shown to root,
   mkdirSync(dataDirOf(home.path));
   chmodSync(dataDirOf(home.path), 0o555);
   const run = await runCli(["chat", ASK], { folder: home.path });
-  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot open .*SUPPORTBOT_DATA_DIR/u) });
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot use .*SUPPORTBOT_DATA_DIR/u) });
 });
 
 test.concurrent.for(["spans.db", "checkpoints.db", "shop.db"])(
@@ -40,7 +40,7 @@ test.concurrent.for(["spans.db", "checkpoints.db", "shop.db"])(
     expect(run).toEqual({
       code: 1,
       stdout: "",
-      stderr: oneSentence(new RegExp(`Cannot open .*${name}: .*not a database`, "u")),
+      stderr: oneSentence(new RegExp(`Cannot use .*${name}: .*not a database; restore it`, "u")),
     });
   },
 );
@@ -51,7 +51,7 @@ test.concurrent("a damaged store is one sentence", async () => {
   const file = join(dataDirOf(home.path), "spans.db");
   writeFileSync(file, readFileSync(file).fill(0x55, 4096));
   const run = await runCli(["sessions", "show", "s"], { folder: home.path });
-  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/malformed.*SUPPORTBOT_DATA_DIR/u) });
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot use .*spans\.db: .*malformed; restore it/u) });
 });
 
 test("processes that begin on a new folder at once all do their turn", async () => {
