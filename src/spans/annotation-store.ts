@@ -1,4 +1,4 @@
-import { StorageError, reasonOf } from "../errors.ts";
+import { patiently } from "../lib/patience.ts";
 import type { Database } from "../lib/sqlite.ts";
 import type { KeptAnnotation } from "./annotation.ts";
 
@@ -10,30 +10,31 @@ export interface WaitingAnnotation {
   record: string;
 }
 
-/** What was said of sessions and turns, in one table beside the spans, with a mark on what has still to be sent. */
+/**
+ * What was said of sessions and turns, in one table beside the spans, with a
+ * mark on what has still to be sent. A lock is waited for; then, and for any
+ * other fault of the file, each method throws a StorageError.
+ */
 export class AnnotationStore {
   readonly #database: Database;
+  readonly #file: string;
 
-  constructor(database: Database) {
+  constructor(database: Database, file: string) {
     this.#database = database;
+    this.#file = file;
   }
 
-  /** Keeps one, in place of what has the same name and identifier there. @throws StorageError when it cannot. */
-  save(annotation: KeptAnnotation, waitsFor: string | undefined): void {
+  /** Keeps one, in place of what has the same name and identifier there. */
+  async save(annotation: KeptAnnotation, waitsFor: string | undefined): Promise<void> {
     const { sessionId, turn = 0, name, identifier } = annotation;
-    try {
-      this.#database
+    await this.#patiently((database) =>
+      database
         .prepare(
           `INSERT INTO annotations (session_id, turn, name, identifier, record, waits_for) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET record = excluded.record, waits_for = excluded.waits_for`,
         )
-        .run(sessionId, turn, name, identifier, JSON.stringify(annotation), waitsFor);
-    } catch (cause) {
-      throw new StorageError(
-        `The annotation "${name}" was not kept: ${reasonOf(cause)} (${this.#database.location()}); send it again.`,
-        { cause },
-      );
-    }
+        .run(sessionId, turn, name, identifier, JSON.stringify(annotation), waitsFor),
+    );
   }
 
   /** In the order in which they were first said. */
@@ -57,7 +58,13 @@ export class AnnotationStore {
   }
 
   /** It arrived as it was read; said anew since, it goes on waiting. */
-  arrived({ id, record }: WaitingAnnotation): void {
-    this.#database.prepare("UPDATE annotations SET waits_for = NULL WHERE id = ? AND record = ?").run(id, record);
+  async arrived({ id, record }: WaitingAnnotation): Promise<void> {
+    await this.#patiently((database) =>
+      database.prepare("UPDATE annotations SET waits_for = NULL WHERE id = ? AND record = ?").run(id, record),
+    );
+  }
+
+  #patiently<T>(work: (database: Database) => T): Promise<T> {
+    return patiently(() => work(this.#database), { file: this.#file });
   }
 }

@@ -1,18 +1,15 @@
-import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { StorageError, reasonOf } from "../errors.ts";
-import { isBusy, openDatabase } from "../lib/sqlite.ts";
+import { openDatabase } from "../lib/sqlite.ts";
+import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
 import type { Losses } from "./losses.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
-import { findSpanKind } from "./span-kind.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
+import { spanFrom } from "./span-row.ts";
+import { SpanWriter } from "./span-writer.ts";
 
 /** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
 const PATIENCE_MS = 50;
-/** After a lock was met the next spans wait this long in memory without asking, so that a turn is delayed once. */
-const PAUSE_MS = 1000;
-const MOST_WAITING = 20_000;
 
 /** A session as the list shows it. Times are nanoseconds since 1970. */
 export interface SessionRow {
@@ -24,70 +21,44 @@ export interface SessionRow {
   endNs: bigint;
 }
 
-/** Every ended span, in one table. Whoever ends a span waits at most 50 ms, and never sees an error. */
+/** Every ended span, in one table, and what was said of them. Whoever adds a span waits at most 50 ms, and never sees an error. */
 export class SpanStore implements Disposable {
+  readonly #file: string;
   readonly #database;
-  readonly #insert;
-  #waiting: SpanRecord[] = [];
-  #resumeAt = 0;
+  readonly #writer: SpanWriter;
   /** What was said of the sessions and turns. */
   readonly annotations: AnnotationStore;
-  /** Spans that could not be kept, since the process started. */
-  readonly losses: Losses;
 
+  /** @throws StorageError when the file cannot be opened. */
   constructor(file: string) {
-    this.losses = { name: "the local store", at: file, what: "span", count: 0, reason: "" };
+    this.#file = file;
     this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
-    this.annotations = new AnnotationStore(this.#database);
-    this.#insert = this.#database.prepare(
-      `INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns, record)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`,
-    );
+    this.#writer = new SpanWriter(this.#database, file);
+    this.annotations = new AnnotationStore(this.#database, file);
   }
 
-  /** Written before this returns, so that a killed process loses only spans that were open. */
+  get losses(): Losses {
+    return this.#writer.losses;
+  }
+
   add(span: SpanRecord): void {
-    this.#waiting.push(span);
-    if (Date.now() >= this.#resumeAt) this.flush();
+    this.#writer.add(span);
   }
 
-  /** Writes what had to wait. @returns whether nothing waits any more. */
   flush(): boolean {
-    try {
-      while (this.#waiting[0] !== undefined) {
-        this.#insert.run(...rowOf(this.#waiting[0]));
-        this.#waiting.shift();
-      }
-    } catch (error) {
-      if (isBusy(error)) this.#resumeAt = Date.now() + PAUSE_MS;
-      else this.#drop(1, reasonOf(error));
-      this.#drop(this.#waiting.length - MOST_WAITING, "locked for too long");
-    }
-    return this.#waiting.length === 0;
+    return this.#writer.flush();
   }
 
-  /**
-   * Writes all of the spans or none: for those who can send them again.
-   * @returns how many were new.
-   * @throws StorageError when the store is locked or cannot be written; at once while a lock was met a moment ago.
-   */
+  drain(): Promise<void> {
+    return this.#writer.drain();
+  }
+
   write(spans: readonly SpanRecord[]): number {
-    if (Date.now() < this.#resumeAt) throw this.#unwritable("another process holds the lock");
-    const rows = spans.map(rowOf);
-    try {
-      this.#database.exec("BEGIN IMMEDIATE");
-      const written = rows.reduce((count, row) => count + this.#insert.run(...row).changes, 0);
-      this.#database.exec("COMMIT");
-      return written;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      if (isBusy(error)) this.#resumeAt = Date.now() + PAUSE_MS;
-      throw this.#unwritable(reasonOf(error), error);
-    }
+    return this.#writer.write(spans);
   }
 
   sessions(): SessionRow[] {
-    const rows = this.#database.prepare(SESSIONS).all() as {
+    const rows = this.#rows(SESSIONS) as {
       session_id: string;
       user_id: string | null;
       turns: number;
@@ -107,79 +78,35 @@ export class SpanStore implements Disposable {
 
   /** A session's spans by their start; those of equal start in the order in which they ended. */
   spansOf(sessionId: string): SpanRecord[] {
-    const rows = this.#database.prepare(RECORDS_OF_SESSION).all(sessionId);
-    return (rows as { record: string }[]).map(({ record }) => decode(record));
+    const rows = this.#rows(RECORDS_OF_SESSION, sessionId) as { record: string }[];
+    return rows.map(({ record }) => spanFrom(record));
   }
 
   /** The root span of a turn that is kept; of a turn that a pause split, its last part's. */
   findTurn(sessionId: string, turn: number): { spanId: string } | undefined {
-    const row = this.#database
-      .prepare("SELECT span_id FROM spans WHERE session_id = ? AND turn = ? ORDER BY seq DESC LIMIT 1")
-      .get(sessionId, turn) as { span_id: string } | undefined;
+    const [row] = this.#rows(
+      "SELECT span_id FROM spans WHERE session_id = ? AND turn = ? ORDER BY seq DESC LIMIT 1",
+      sessionId,
+      turn,
+    ) as { span_id: string }[];
     return row && { spanId: row.span_id };
   }
 
   has(sessionId: string): boolean {
-    return this.#database.prepare("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1").get(sessionId) !== undefined;
+    return this.#rows("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1", sessionId).length > 0;
   }
 
-  /** What waits for another process's lock has a last chance of 5 s: no turn runs any more that it could delay. */
   [Symbol.dispose](): void {
-    if (this.#waiting.length > 0) this.#database.exec("PRAGMA busy_timeout = 5000");
-    this.flush();
+    this.#writer[Symbol.dispose]();
     this.#database.close();
   }
 
-  #unwritable(reason: string, cause?: unknown): StorageError {
-    return new StorageError(`Cannot write ${this.losses.at}: ${reason}; free it, and send the spans again.`, { cause });
+  /** @throws StorageError */
+  #rows(sql: string, ...values: (string | number)[]): unknown[] {
+    try {
+      return this.#database.prepare(sql).all(...values);
+    } catch (cause) {
+      throw storageErrorFrom(cause, this.#file);
+    }
   }
-
-  #drop(count: number, reason: string): void {
-    if (count <= 0) return;
-    this.#waiting.splice(0, count);
-    this.losses.count += count;
-    this.losses.reason = reason;
-  }
-}
-
-function rowOf(span: SpanRecord): (string | number | bigint | null)[] {
-  const { attributes } = span;
-  const turn = attributes["turn_number"];
-  return [
-    span.traceId,
-    span.spanId,
-    span.parentSpanId ?? null,
-    textOrNull(attributes[SemanticConventions.SESSION_ID]),
-    textOrNull(attributes[SemanticConventions.USER_ID]),
-    Number.isSafeInteger(turn) ? Number(turn) : null,
-    findSpanKind(attributes) ?? null,
-    span.status.code,
-    span.startNs,
-    span.endNs,
-    encode(span),
-  ];
-}
-
-/** Ids are text; other programs may send them as numbers, or empty. */
-function textOrNull(value: unknown): string | null {
-  return typeof value === "string" || typeof value === "number" ? String(value) || null : null;
-}
-
-/** JSON, with nanoseconds as strings of digits. */
-function encode(span: SpanRecord): string {
-  return JSON.stringify(span, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
-}
-
-type Encoded<T> = {
-  [key in keyof T]: T[key] extends bigint ? string : T[key] extends (infer Item)[] ? Encoded<Item>[] : T[key];
-};
-
-function decode(json: string): SpanRecord {
-  const span = JSON.parse(json) as Encoded<SpanRecord>;
-  return {
-    ...span,
-    startNs: BigInt(span.startNs),
-    endNs: BigInt(span.endNs),
-    events: span.events.map((event) => ({ ...event, timeNs: BigInt(event.timeNs) })),
-  };
 }

@@ -108,7 +108,7 @@ export class AnnotationOutbox {
     } finally {
       late.abort();
     }
-    if (!this.#isClosed) spans.annotations.arrived(waiting);
+    if (!this.#isClosed) await spans.annotations.arrived(waiting);
   }
 }
 

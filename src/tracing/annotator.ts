@@ -31,18 +31,18 @@ export class Annotator {
   }
 
   /**
-   * Kept when this returns; sent in the background.
+   * Kept when this resolves; sent in the background.
    * @throws UsageError for what is no annotation or a turn that is not there,
    * SessionNotFoundError, StorageError when it cannot be kept.
    */
-  annotate(said: Annotation): KeptAnnotation {
+  async annotate(said: Annotation): Promise<KeptAnnotation> {
     const annotation = annotationFrom(said);
     this.#spans.flush();
     const { sessionId, turn } = annotation;
     if (!this.#spans.has(sessionId)) throw new SessionNotFoundError(sessionId);
     if (turn !== undefined && this.#spans.findTurn(sessionId, turn) === undefined)
       throw new UsageError(`Session "${sessionId}" has no turn ${turn}; leave the turn out to annotate the session.`);
-    this.#spans.annotations.save(annotation, this.#api);
+    await this.#spans.annotations.save(annotation, this.#api);
     void this.#outbox?.deliver();
     return annotation;
   }

@@ -45,7 +45,7 @@ export class Pipeline {
     this.#exports = this.#exporters.map(
       (exporter) => new BatchSpanProcessor(exporter, { maxQueueSize: 20_000, scheduledDelayMillis: 1000 }),
     );
-    const flushSpans = async (): Promise<void> => this.#flushSpans();
+    const flushSpans = async (): Promise<void> => this.#handOver();
     this.annotator = new Annotator({ spans: this.store, destinations, flushSpans });
   }
 
@@ -58,7 +58,7 @@ export class Pipeline {
 
   /** Hands over what is queued, and what is said of it; takes at most 5 s, and never throws. */
   async flush(): Promise<void> {
-    await inTime([this.#flushSpans(), this.annotator.flush()]);
+    await Promise.all([this.store.drain(), inTime([this.#handOver(), this.annotator.flush()])]);
   }
 
   /** What did not arrive, a row a place that missed something. */
@@ -69,14 +69,13 @@ export class Pipeline {
 
   async close(): Promise<void> {
     await inTime([this.annotator.flush()]);
-    await inTime(this.#exports.map((exported) => exported.shutdown()));
+    await Promise.all([this.store.drain(), inTime(this.#exports.map((exported) => exported.shutdown()))]);
     this.annotator.close();
     this.store[Symbol.dispose]();
   }
 
-  async #flushSpans(): Promise<void> {
-    this.store.flush();
-    // The queues do not wait for what another flush, or the time, has taken from them: the exporters do.
+  /** The queues do not wait for what another flush, or the time, has taken from them: the exporters do. */
+  async #handOver(): Promise<void> {
     await inTime([...this.#exports, ...this.#exporters].map((one) => one.forceFlush()));
   }
 }

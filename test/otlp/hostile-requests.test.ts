@@ -104,7 +104,7 @@ describe.each(doors)("by $door", ({ door, send }) => {
       isHttp ? sendHttp(locked.http, encoded([good])) : sendGrpc(locked.grpc, encoded([good]));
     expect(await ask()).toMatchObject({
       code: isHttp ? 503 : status.UNAVAILABLE,
-      message: expect.stringMatching(/Cannot write .*spans\.db: .*lock/u) as string,
+      message: expect.stringMatching(/Cannot use .*spans\.db: .*lock/u) as string,
     });
     other.close();
     expect(locked.store.spansOf("good")).toEqual([]);

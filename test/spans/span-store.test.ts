@@ -1,6 +1,7 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { StorageError } from "../../src/errors.ts";
 import { spanMigrations } from "../../src/spans/span-migrations.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
@@ -52,19 +53,33 @@ test("sessions are listed newest first, with their user and turns", () => {
   ]);
 });
 
-test("while another process holds the lock spans wait, and none is lost", () => {
-  using folder = makeDataDir();
-  const file = join(folder.path, "spans.db");
-  using store = new SpanStore(file);
-  const other = new DatabaseSync(file);
-  other.exec("BEGIN IMMEDIATE");
-  for (let count = 0; count < 3; count += 1) store.add(spanRecord(inSession));
-  expect(store.flush()).toBe(false);
-  other.exec("COMMIT");
-  other.close();
-  expect(store.flush()).toBe(true);
-  expect(store.spansOf("s-1")).toHaveLength(3);
-  expect(store.losses.count).toBe(0);
+describe("while another process holds the lock", () => {
+  test("spans wait, count as not arrived, and none is lost", () => {
+    using locked = openLockedStore();
+    for (let count = 0; count < 3; count += 1) locked.store.add(spanRecord(inSession));
+    expect(locked.store.flush()).toBe(false);
+    expect(locked.store.losses).toMatchObject({ count: 3, reason: "it is locked by another program" });
+    locked.unlock();
+    expect(locked.store.flush()).toBe(true);
+    expect(locked.store.spansOf("s-1")).toHaveLength(3);
+    expect(locked.store.losses.count).toBe(0);
+  });
+
+  test("spans that wait are written when it is free, though no other comes", async () => {
+    using locked = openLockedStore();
+    locked.store.add(spanRecord(inSession));
+    locked.unlock();
+    await vi.waitFor(() => expect(locked.store.spansOf("s-1")).toHaveLength(1), { timeout: 20_000 });
+  });
+
+  test("who is about to end waits for it", async () => {
+    using locked = openLockedStore();
+    locked.store.add(spanRecord(inSession));
+    const drained = locked.store.drain();
+    setTimeout(locked.unlock, 300);
+    await drained;
+    expect(locked.store.spansOf("s-1")).toHaveLength(1);
+  });
 });
 
 test("spans that can be sent again are written all or not at all, and the new ones counted", () => {
@@ -84,9 +99,11 @@ test("spans that can be sent again do not wait for another process's lock", () =
   using store = new SpanStore(file);
   const other = new DatabaseSync(file);
   other.exec("BEGIN IMMEDIATE");
-  expect(() => store.write([spanRecord(inSession)])).toThrow(/^Cannot write .*spans\.db: .*locked; free it/u);
+  expect(() => store.write([spanRecord(inSession)])).toThrow(
+    /^Cannot use .*spans\.db: database is locked; end the other program/u,
+  );
   // Met a moment ago, the lock is not asked for again: whoever sends a lot would stop the process 50 ms each time.
-  expect(() => store.write([spanRecord(inSession)])).toThrow("another process holds the lock");
+  expect(() => store.write([spanRecord(inSession)])).toThrow("is locked");
   other.close();
   expect(store.spansOf("s-1")).toEqual([]);
   expect(store.losses.count).toBe(0);
@@ -107,6 +124,16 @@ test("a store of the first version is taken over with all that it holds", () => 
   expect(store.write([span])).toBe(0);
 });
 
+test("a store whose file was deleted counts every span as lost", () => {
+  using folder = makeDataDir();
+  const file = join(folder.path, "spans.db");
+  using store = new SpanStore(file);
+  store.add(spanRecord(inSession));
+  rmSync(file);
+  for (let count = 0; count < 2; count += 1) store.add(spanRecord(inSession));
+  expect(store.losses).toMatchObject({ count: 2, reason: expect.stringMatching(/spans\.db was deleted/u) as string });
+});
+
 test("a store of a newer version is left alone, with a sentence", () => {
   using folder = makeDataDir();
   const file = join(folder.path, "spans.db");
@@ -115,6 +142,28 @@ test("a store of a newer version is left alone, with a sentence", () => {
   newer.close();
   expect(() => new SpanStore(file)).toThrow(/was written by a newer version of supportbot; update supportbot/u);
 });
+
+interface LockedStore extends Disposable {
+  store: SpanStore;
+  unlock: () => void;
+}
+
+function openLockedStore(): LockedStore {
+  const folder = makeDataDir();
+  const file = join(folder.path, "spans.db");
+  const store = new SpanStore(file);
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  return {
+    store,
+    unlock: () => other.exec("COMMIT"),
+    [Symbol.dispose]() {
+      other.close();
+      store[Symbol.dispose]();
+      folder[Symbol.dispose]();
+    },
+  };
+}
 
 function revived(_: string, value: unknown): unknown {
   return typeof value === "string" && /^\d+n$/u.test(value) ? BigInt(value.slice(0, -1)) : value;

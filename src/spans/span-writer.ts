@@ -1,0 +1,124 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { reasonOf } from "../errors.ts";
+import { guardFiles } from "../lib/file-guard.ts";
+import type { Database } from "../lib/sqlite.ts";
+import { isBusy, storageErrorFrom } from "../lib/storage-fault.ts";
+import type { Losses } from "./losses.ts";
+import type { SpanRecord } from "./span-record.ts";
+import { INSERT_SPAN, rowOf } from "./span-row.ts";
+
+/** After a lock was met the next spans wait this long in memory without asking, so that a turn is delayed once. */
+const PAUSE_MS = 1000;
+/** How long spans that had to wait are written at one go, in ms. */
+const SPELL_MS = 50;
+/** How long who closes or flushes waits for the lock, and how often it asks meanwhile, in ms. */
+const LAST_PATIENCE_MS = 5000;
+const LAST_PAUSE_MS = 100;
+const MOST_WAITING = 20_000;
+
+/** Writes spans into a store's table. Those that meet a lock wait in memory, and are written when it is free. */
+export class SpanWriter implements Disposable {
+  readonly #file: string;
+  readonly #database: Database;
+  readonly #insert;
+  readonly #checkFiles: () => void;
+  #waiting: SpanRecord[] = [];
+  #later: NodeJS.Timeout | undefined;
+  #lockedUntil = 0;
+  #giveUpAt: number | undefined;
+  #lost = { count: 0, reason: "" };
+
+  constructor(database: Database, file: string) {
+    this.#file = file;
+    this.#database = database;
+    this.#checkFiles = guardFiles(file);
+    this.#insert = database.prepare(INSERT_SPAN);
+  }
+
+  /** Spans that are not in the store, since the process started: lost, or waiting. */
+  get losses(): Losses {
+    const isWaiting = this.#waiting.length > 0;
+    return {
+      name: "the local store",
+      at: this.#file,
+      what: "span",
+      count: this.#lost.count + this.#waiting.length,
+      reason: isWaiting ? "it is locked by another program" : this.#lost.reason,
+    };
+  }
+
+  /** Written before this returns, so that a killed process loses only spans that were open. Never throws. */
+  add(span: SpanRecord): void {
+    this.#waiting.push(span);
+    if (this.#later === undefined) this.flush();
+  }
+
+  /** Writes what had to wait, as far as that takes no time that others need. @returns whether nothing waits any more. */
+  flush(): boolean {
+    const until = Date.now() + SPELL_MS;
+    let pauseMs = 0;
+    try {
+      while (this.#waiting[0] !== undefined && Date.now() < until) {
+        this.#insert.run(...rowOf(this.#waiting[0]));
+        this.#checkFiles();
+        this.#waiting.shift();
+      }
+      this.#giveUpAt = undefined;
+    } catch (error) {
+      if (isBusy(error)) pauseMs = PAUSE_MS;
+      else this.#drop(1, reasonOf(error));
+      this.#drop(this.#waiting.length - MOST_WAITING, "it was locked for too long");
+    }
+    this.#resume(pauseMs);
+    return this.#waiting.length === 0;
+  }
+
+  /** The same, at the end: a lock is given 5 s, once, and the process goes on meanwhile. */
+  async drain(): Promise<void> {
+    while (!this.flush()) {
+      this.#giveUpAt ??= Date.now() + LAST_PATIENCE_MS;
+      if (Date.now() >= this.#giveUpAt) return;
+      await pause(LAST_PAUSE_MS);
+    }
+  }
+
+  /**
+   * Writes all of the spans or none: for those who can send them again.
+   * @returns how many were new.
+   * @throws StorageError when the store is locked or cannot be written; at once while a lock was met a moment ago.
+   */
+  write(spans: readonly SpanRecord[]): number {
+    if (Date.now() < this.#lockedUntil) throw storageErrorFrom(new Error("database is locked"), this.#file);
+    const rows = spans.map(rowOf);
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      const written = rows.reduce((count, row) => count + this.#insert.run(...row).changes, 0);
+      this.#checkFiles();
+      this.#database.exec("COMMIT");
+      return written;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      if (isBusy(error)) this.#lockedUntil = Date.now() + PAUSE_MS;
+      throw storageErrorFrom(error, this.#file);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.flush();
+    clearTimeout(this.#later);
+  }
+
+  /** Comes back to what still waits. */
+  #resume(pauseMs: number): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    if (this.#waiting.length === 0) return;
+    this.#later = setTimeout(() => this.flush(), pauseMs).unref();
+  }
+
+  #drop(count: number, reason: string): void {
+    if (count <= 0) return;
+    this.#waiting.splice(0, count);
+    this.#lost = { count: this.#lost.count + count, reason };
+  }
+}
