@@ -8,6 +8,7 @@ import type { Session } from "../../src/sessions/session.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import { dataDirOf, jsonLines, runCli, startCli, startProgram } from "../support/cli.ts";
 import { makeDataDir, type DataDir } from "../support/data-dir.ts";
+import { killAgainAndAgain } from "../support/kill-again-and-again.ts";
 
 const ASK = "Where is order 12345?";
 const ARRIVAL = "Order 12345 will arrive on March 15th.";
@@ -24,23 +25,9 @@ test.concurrent("killed between turns, a conversation goes on in a new process",
 });
 
 test.concurrent("however often it is killed, no turn that was acknowledged is lost", async () => {
-  using home = makeDataDir();
-  const acknowledged: { turn: number; text: string; reply: string }[] = [];
-  const moments = Array.from({ length: 5 }, () => Math.round(Math.random() * 200));
-  for (const moment of moments) {
-    await using program = startProgram("test/fixtures/endless-customer.ts", ["s"], { folder: home.path });
-    await program.wrote("reply");
-    await new Promise((resolve) => setTimeout(resolve, moment));
-    program.child.kill("SIGKILL");
-    acknowledged.push(...jsonLines<(typeof acknowledged)[number]>({ ...(await program.ended()) }));
-  }
-  const history = await historyOf(home, "s");
-  const lost = acknowledged.filter(({ turn, text, reply }) => {
-    const messages = history.filter((message) => message.turn === turn).map(({ content }) => content);
-    return !messages.includes(text) || messages.at(-1) !== reply;
-  });
-  expect(lost, `killed after ${moments.join(", ")} ms`).toEqual([]);
-  expect(acknowledged.length).toBeGreaterThanOrEqual(moments.length);
+  const { acknowledged, faults } = await killAgainAndAgain({ kills: 3, seed: String(Date.now()) });
+  expect(faults).toEqual([]);
+  expect(acknowledged).toBeGreaterThan(9);
 });
 
 describe("killed in the middle of a tool", () => {

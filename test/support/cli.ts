@@ -14,6 +14,8 @@ export interface ProgramOptions {
   env?: { [name: string]: string };
   /** In a process group of its own, as a terminal runs it. */
   ownGroup?: boolean;
+  /** A command that runs it, as `unshare` does. */
+  under?: readonly string[];
 }
 
 export interface Output {
@@ -42,8 +44,9 @@ export function dataDirOf(folder: string): string {
 
 /** Starts a TypeScript program of this checkout; disposing kills it. */
 export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {
-  const { folder, env = {}, ownGroup = false } = options;
-  const child = spawn(process.execPath, ["--import", tsx, join(root, file), ...args], {
+  const { folder, env = {}, ownGroup = false, under = [] } = options;
+  const [command = "", ...rest] = [...under, process.execPath, "--import", tsx, join(root, file), ...args];
+  const child = spawn(command, rest, {
     cwd: folder,
     detached: ownGroup,
     env: { PATH: process.env["PATH"], SUPPORTBOT_DATA_DIR: dataDirOf(folder), ...env },
