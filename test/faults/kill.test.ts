@@ -24,7 +24,7 @@ test.concurrent("killed between turns, a conversation goes on in a new process",
   expect(jsonLines<TurnResult>(next)).toMatchObject([{ turn: 3, reply: ARRIVAL }]);
 });
 
-test.concurrent("however often it is killed, no turn that was acknowledged is lost", async () => {
+test.concurrent("however often it is killed, no turn that was acknowledged is lost", { timeout: 120_000 }, async () => {
   const { acknowledged, faults } = await killAgainAndAgain({ kills: 3, seed: String(Date.now()) });
   expect(faults).toEqual([]);
   expect(acknowledged).toBeGreaterThan(9);
