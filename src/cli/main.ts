@@ -15,10 +15,11 @@ async function programFor(name: string | undefined): Promise<Command> {
     .description("A support agent whose conversations you can trust.")
     .configureHelp({ showGlobalOptions: true });
   const wants = (command: string): boolean =>
-    name === command || !["demo", "chat", "orders", "sessions", "serve"].includes(name ?? "");
+    name === command || !["demo", "chat", "orders", "articles", "sessions", "serve"].includes(name ?? "");
   if (wants("demo")) program.addCommand((await import("./demo.ts")).demoCommand());
   if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
   if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
+  if (wants("articles")) program.addCommand((await import("./articles.ts")).articlesCommand());
   if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
   if (wants("serve")) program.addCommand((await import("./serve.ts")).serveCommand());
   return throwing(program);

@@ -19,7 +19,8 @@ test.concurrent.for([
 test.concurrent("without a command the commands are listed, as wrong use", async () => {
   const run = await runCli([], { folder: home.path });
   expect(run).toMatchObject({ code: 2, stdout: "" });
-  for (const command of ["demo", "chat", "orders", "sessions", "serve"]) expect(run.stderr).toContain(`  ${command}`);
+  for (const command of ["demo", "chat", "orders", "articles", "sessions", "serve"])
+    expect(run.stderr).toContain(`  ${command}`);
 });
 
 test.concurrent.for([
@@ -28,6 +29,8 @@ test.concurrent.for([
   "chat",
   "orders",
   "orders import",
+  "articles import",
+  "articles search",
   "sessions",
   "sessions list",
   "sessions show",

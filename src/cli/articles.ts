@@ -1,0 +1,53 @@
+import { Command } from "commander";
+import { openArticles } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import { loadArticleFolder } from "../knowledge/article-files.ts";
+import { demoArticles } from "../knowledge/demo-articles.ts";
+import { queryFrom } from "../knowledge/query-from.ts";
+import { isAnswered } from "../knowledge/relevance.ts";
+import { openSqliteArticles } from "../knowledge/sqlite-articles.ts";
+import { clip, counted, printable } from "../lib/text.ts";
+import { print, printJson, terminalStyle } from "./terminal.ts";
+
+export function articlesCommand(): Command {
+  const articles = new Command("articles").description("the help articles that answers rest on");
+  articles
+    .command("import")
+    .description("take your own help articles, a Markdown file each; the demo's are dropped")
+    .argument("<folder>", "it and the folders below are read; if one file cannot be used none is imported")
+    .option("--json", "one JSON object on standard output")
+    .action(importFolder);
+  articles
+    .command("search")
+    .description("show what the bot finds for a question")
+    .argument("<words...>", "the question")
+    .option("--json", "one JSON object on standard output")
+    .action(search);
+  return articles;
+}
+
+async function importFolder(folder: string, { json }: { json?: boolean }): Promise<void> {
+  const own = await loadArticleFolder(folder);
+  const { articlesFile } = loadConfig();
+  using articles = openSqliteArticles(articlesFile);
+  await articles.save(own);
+  await articles.remove(demoArticles().map(({ id }) => id));
+  const total = await articles.count();
+  if (json) return printJson({ imported: own.length, total });
+  print(printable(`Imported ${counted(own.length, "article")} from ${folder}; ${articlesFile} now holds ${total}.`));
+}
+
+async function search(words: readonly string[], { json }: { json?: boolean }): Promise<void> {
+  const { articlesFile, embeddings } = loadConfig();
+  using articles = await openArticles(articlesFile, embeddings);
+  const question = queryFrom([{ role: "user", text: words.join(" ") }], await articles.subjects());
+  const found = await articles.search(question);
+  if (json) return printJson({ ...question, answered: isAnswered(found), found });
+  const { width } = terminalStyle();
+  for (const { passage, score } of found) {
+    const { id, title, heading, text } = passage;
+    print(printable(`${score.toFixed(2)}  ${[title, heading].filter((part) => part !== "").join(" › ")}  (${id})`));
+    print(printable(`      ${clip(text, width - 6)}`));
+  }
+  if (!isAnswered(found)) print("None holds enough of the question: the bot says that it does not know.");
+}
