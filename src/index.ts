@@ -8,6 +8,7 @@ export type { ToolOutcome, TurnResult } from "./agent/turn-result.ts";
 export type { ContextView } from "./context/context-view.ts";
 export type { ContextEntry } from "./context/ledger.ts";
 export {
+  ArticlesError,
   ConfigError,
   ModelError,
   OrdersError,
@@ -16,6 +17,7 @@ export {
   SupportBotError,
   UsageError,
 } from "./errors.ts";
+export type { Article, ArticleIndex, ArticleSearch, Passage, ScoredPassage } from "./knowledge/article.ts";
 export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";

@@ -10,6 +10,8 @@ export interface FoundIn {
   heading: string;
   score: number;
   ranked_by: string;
+  /** What the article is about, if about something of its own: not always what is in talk. */
+  about?: string;
   updated?: string;
   url?: string;
 }
@@ -49,7 +51,7 @@ export class ArticleRetriever extends BaseRetriever<FoundIn> {
 }
 
 function documentFrom({ passage, score, rankedBy }: ScoredPassage): Document<FoundIn> {
-  const { id, articleId, title, heading, text, updatedAt, url } = passage;
+  const { id, articleId, title, heading, text, subjects, updatedAt, url } = passage;
   return new Document({
     id,
     pageContent: text,
@@ -59,6 +61,7 @@ function documentFrom({ passage, score, rankedBy }: ScoredPassage): Document<Fou
       heading,
       score,
       ranked_by: rankedBy,
+      ...(subjects.length > 0 && { about: subjects.join(", ") }),
       ...(updatedAt !== undefined && { updated: updatedAt }),
       ...(url !== undefined && { url }),
     },

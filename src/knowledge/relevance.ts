@@ -1,18 +1,30 @@
 import type { ScoredPassage } from "./article.ts";
 
+/** That a passage is about what is in talk tells as much as half a word. */
+const ABOUT_IT = 0.5;
+
+interface Shared {
+  /** How many content words the question has. */
+  words: number;
+  /** How many of them stand in the passage. */
+  held: number;
+  /** The passage is about something that the conversation is about. */
+  isAbout?: boolean;
+}
+
 /**
- * How much of a question a passage holds, 0..1, from the number of the
- * question's content words and of those that stand in the passage. It is a half
- * where the passage holds as many words as the square root of their number: one
- * of one, two of four, three of nine. (BM25 itself is no measure for this: it
- * grows with the question's length and with the index.)
+ * How much of a question a passage holds, 0..1. It is a half where the passage
+ * holds as many words as the square root of their number: one of one, two of
+ * four, three of nine. (BM25 itself is no measure for this: it grows with the
+ * question's length and with the index.)
  */
-export function coverage({ words, held }: { words: number; held: number }): number {
-  return words === 0 ? 0 : held / (held + Math.sqrt(words));
+export function coverage({ words, held, isAbout = false }: Shared): number {
+  const evidence = held === 0 ? 0 : held + (isAbout ? ABOUT_IT : 0);
+  return words === 0 ? 0 : evidence / (evidence + Math.sqrt(words));
 }
 
 /** Below this score the bot says that it does not know; `docs/articles.md` has what it was chosen by. */
-export const THRESHOLD = 0.5;
+const THRESHOLD = 0.5;
 
 /** Whether something that was found answers the question. */
 export function isAnswered(found: readonly Pick<ScoredPassage, "score">[]): boolean {

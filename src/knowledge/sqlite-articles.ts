@@ -63,23 +63,22 @@ export function openSqliteArticles(file: string, { embedder, busyTimeoutMs }: In
       return stored(() => tables.subjects());
     },
     async search({ query, subjects = [], limit = 5, callbacks }) {
-      const search = { query, subjects, limit: limit + SPARE };
-      const near = contentWords(query).size === 0 ? undefined : await meanings?.ranked({ ...search, callbacks });
+      const inTalk = { query, subjects, limit: limit + SPARE };
+      const near = contentWords(query).size === 0 ? undefined : await meanings?.ranked({ ...inTalk, callbacks });
       return stored(() => {
-        const about = words.ranked(search);
-        const byWords = newestOfEqualsFirst(about.length > 0 ? about : words.ranked({ ...search, subjects: [] }));
+        const holding = words.ranked(inTalk);
+        const isInTalk = holding.length > 0 || near !== undefined;
+        const byWords = newestOfEqualsFirst(isInTalk ? holding : words.ranked({ ...inTalk, subjects: [] }));
         const ranked = near ? fuseRankings([byWords, newestOfEqualsFirst(near)]) : byWords;
         const best = ranked.slice(0, limit);
-        const shared = words.shared(
-          best.map(({ seq }) => seq),
-          { query, subjects },
-        );
-        const cosines = new Map(near?.map(({ seq, weight }) => [seq, weight]));
-        return best.map(({ seq, passage }) => ({
-          passage,
-          score: Math.max(coverage({ words: shared.words, held: shared.held.get(seq) ?? 0 }), cosines.get(seq) ?? 0),
-          rankedBy: near ? "words and meaning" : "words",
-        }));
+        const shared = words.shared(best, { query, subjects: isInTalk ? subjects : [] });
+        const nearness = new Map(near?.map(({ seq, weight }) => [seq, weight]));
+        return best.map(({ seq, passage }) => {
+          const isAbout = passage.subjects.some((subject) => subjects.includes(subject));
+          const covered = coverage({ words: shared.words, held: shared.held.get(seq) ?? 0, isAbout });
+          const score = Math.max(covered, nearness.get(seq) ?? 0);
+          return { passage, score, rankedBy: near ? "words and meaning" : "words" };
+        });
       });
     },
     [Symbol.dispose]() {

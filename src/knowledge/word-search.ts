@@ -19,7 +19,7 @@ interface WordSearch {
   ranked(search: Search): Weighed[];
   /** How many of its content words the question has, and each of some passages. */
   shared(
-    seqs: readonly number[],
+    passages: readonly Weighed[],
     question: Omit<Search, "limit">,
   ): { words: number; held: ReadonlyMap<number, number> };
 }
@@ -43,9 +43,9 @@ export function wordSearch(database: Database): WordSearch {
       const rows = best.all(match, ...aboutAny(subjects), limit) as { seq: number; record: string; weight: number }[];
       return rows.map(({ seq, record, weight }) => ({ seq, weight, passage: JSON.parse(record) as Passage }));
     },
-    shared(seqs, { query, subjects }) {
+    shared(passages, { query, subjects }) {
       const words = wordsToFind(query, subjects);
-      const among = JSON.stringify(seqs);
+      const among = JSON.stringify(passages.map(({ seq }) => seq));
       const held = new Map<number, number>();
       for (const [word] of words)
         for (const { seq } of holding.all(quoted(word), among) as { seq: number }[])

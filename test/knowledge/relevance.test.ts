@@ -10,6 +10,12 @@ test.each([
   expect(isAnswered([{ score: coverage({ words, held: held - 1 }) }])).toBe(false);
 });
 
+test("what is about the thing in talk needs less, but not nothing", () => {
+  expect(isAnswered([{ score: coverage({ words: 2, held: 1 }) }])).toBe(false);
+  expect(isAnswered([{ score: coverage({ words: 2, held: 1, isAbout: true }) }])).toBe(true);
+  expect(coverage({ words: 1, held: 0, isAbout: true })).toBe(0);
+});
+
 test("a score stays between 0 and 1", () => {
   expect(coverage({ words: 0, held: 0 })).toBe(0);
   expect(coverage({ words: 256, held: 256 })).toBeLessThan(1);

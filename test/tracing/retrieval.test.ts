@@ -53,6 +53,7 @@ test("a retriever gives the passages with what a reply names them by", () => {
     heading: "Parking",
     score: expect.any(Number) as number,
     ranked_by: "words",
+    about: "Avalon",
     updated: "2026-02-03",
     url: "https://shop.example/avalon",
   });
