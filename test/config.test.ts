@@ -7,6 +7,12 @@ test("without a key or base URL the model is the offline one", () => {
   expect(loadConfig({}, { OPENAI_API_KEY: "k", SUPPORTBOT_MODEL: "offline" }).model.spec).toBe("offline");
 });
 
+test("articles are found by their words alone, unless embeddings are named", () => {
+  expect(loadConfig({}, { OPENAI_API_KEY: "k" }).embeddings).toBeUndefined();
+  const environment = { OPENAI_API_KEY: "k", SUPPORTBOT_EMBEDDINGS: "openai:text-embedding-3-small" };
+  expect(loadConfig({}, environment).embeddings).toEqual({ spec: "openai:text-embedding-3-small", apiKey: "k" });
+});
+
 test("an empty variable counts as unset", () => {
   expect(loadConfig({}, { SUPPORTBOT_CHECKPOINTER: "", OPENAI_API_KEY: " " })).toEqual(loadConfig({}, {}));
 });

@@ -6,7 +6,7 @@ export const Article = z.object({
   id: z
     .string()
     .max(128)
-    .regex(/^[^\s#]+$/u, "must hold neither spaces nor #"),
+    .regex(/^[^\s#]+$/u, "must be a name without spaces and #"),
   title: z.string().trim().min(1).max(300),
   /** Markdown; each of its headings begins a passage. */
   text: z

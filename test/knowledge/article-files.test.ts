@@ -94,7 +94,7 @@ test.each([
   ["YAML that grows without end", billionLaughs(), "a.md: Excessive alias count"],
   ["a bad date", "---\nupdated: yesterday\n---\nText.", "a.md: updated: must be a date such as 2026-03-10"],
   ["a bad address", "---\nurl: javascript:alert(1)\n---\nText.", "a.md: url: must be an address such as https://"],
-  ["an id with a space", "---\nid: my returns\n---\nText.", "a.md: id: must hold neither spaces nor #"],
+  ["an id with a space", "---\nid: my returns\n---\nText.", "a.md: id: must be a name without spaces and #"],
   ["a title that is a list", "---\ntitle: [a]\n---\nText.", "a.md: title: "],
   ["nesting without end", "> ".repeat(100_000), "a.md: Markdown is nested too deeply"],
   ["5 MB", Buffer.alloc(5_000_000, "word "), "a.md: is 4.8 MiB large, an article at most 1 MiB; split it by subject"],
