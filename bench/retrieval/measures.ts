@@ -1,4 +1,4 @@
-/** Something measured on the even lines of a file, which may be looked at, on the odd ones, and on all. */
+/** Something measured on the even lines of a file, which may be read to find better rules, on the odd ones, and on all. */
 export interface Halves<T> {
   seen: T;
   unseen: T;

@@ -8,7 +8,7 @@ const DATA = join(import.meta.dirname, "../../../shared/data/rag");
 const isMissing = !existsSync(DATA);
 if (isMissing) console.warn(`Not measured how well articles are found: there is no ${DATA}.`);
 
-/** The half that was looked at, and the half that was not, each have to reach it. */
+/** The half whose lines were read while the rules were written, and the half whose were not: each has to reach the bar. */
 describe.skipIf(isMissing)("on public data", () => {
   const places = isMissing ? undefined : loadPlaces(DATA);
 
