@@ -14,6 +14,9 @@ asyncExitHook(() => tracing.flush(), { wait: 5000 });
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
-  tools: supportTools({ orders: await openShop(config.shopFile), articles: await openArticles(config.articlesFile) }),
+  tools: supportTools({
+    orders: await openShop(config.shopFile),
+    articles: await openArticles(config.articlesFile, config.embeddings),
+  }),
   metadata: tracing.metadata,
 });

@@ -78,7 +78,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const tracing = opened.use(openTracing(config.tracing));
   const model = typeof options.model === "object" ? options.model : await createChatModel(config.model);
   const orders = options.orders ?? opened.use(await openShop(config.shopFile));
-  const articles = options.articles ?? opened.use(await openArticles(config.articlesFile));
+  const articles = options.articles ?? opened.use(await openArticles(config.articlesFile, config.embeddings));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
 
   const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
@@ -130,7 +130,8 @@ export async function openArticles(
   file: string,
   embeddings?: EmbedderOptions,
 ): Promise<ReturnType<typeof openSqliteArticles>> {
-  const articles = openSqliteArticles(file, { embedder: embeddings && (await createEmbedder(embeddings)) });
+  const embedder = embeddings && (await createEmbedder(embeddings));
+  const articles = await patiently(() => openSqliteArticles(file, { embedder }), { file });
   if ((await articles.count()) === 0) await articles.save(demoArticles());
   return articles;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { ArticlesError, StorageError, reasonOf } from "../errors.ts";
-import { openDatabase } from "../lib/sqlite.ts";
+import { ArticlesError } from "../errors.ts";
+import { patiently } from "../lib/patience.ts";
+import { openDatabase, type Database } from "../lib/sqlite.ts";
+import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { articleTables, migrations } from "./article-tables.ts";
 import { Article, type ArticleIndex, type Passage } from "./article.ts";
 import { contentWords } from "./content-words.ts";
@@ -17,8 +19,6 @@ const SPARE = 10;
 interface IndexOptions {
   /** Has passages found by what they mean too; it is disposed with the index. */
   embedder?: Embedder | undefined;
-  /** How long a statement waits for another process's lock, in ms. */
-  busyTimeoutMs?: number | undefined;
 }
 
 interface SqliteArticles extends ArticleIndex, Disposable {}
@@ -27,31 +27,19 @@ interface SqliteArticles extends ArticleIndex, Disposable {}
  * The embedded index of help articles.
  * @throws StorageError, here and at any call, for a file that cannot be used.
  */
-export function openSqliteArticles(file: string, { embedder, busyTimeoutMs }: IndexOptions = {}): SqliteArticles {
-  const stored = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (cause) {
-      throw new StorageError(
-        `The help articles in ${file} cannot be used: ${reasonOf(cause)}; free the file, or remove it and import the articles again.`,
-        { cause },
-      );
-    }
-  };
-  const database = openDatabase({ file, migrations, ...(busyTimeoutMs !== undefined && { busyTimeoutMs }) });
-  const [tables, words, meanings] = stored(() => {
-    try {
-      return [articleTables(database), wordSearch(database), embedder && meaningSearch(database, embedder)] as const;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  });
+export function openSqliteArticles(file: string, { embedder }: IndexOptions = {}): SqliteArticles {
+  const database = openDatabase({ file, migrations, busyTimeoutMs: 0 });
+  const [tables, words, meanings] = closedOnFault(
+    database,
+    file,
+    () => [articleTables(database), wordSearch(database), embedder && meaningSearch(database, embedder)] as const,
+  );
+  const stored = <T>(work: () => T): Promise<T> => patiently(work, { file });
 
   return {
     async save(articles) {
       const entries = await Promise.all(articles.map(checked));
-      stored(() => tables.put(entries));
+      await stored(() => tables.put(entries));
     },
     async remove(ids) {
       return stored(() => tables.drop(ids));
@@ -87,6 +75,16 @@ export function openSqliteArticles(file: string, { embedder, busyTimeoutMs }: In
       database.close();
     },
   };
+}
+
+/** A file of that name may hold other tables. */
+function closedOnFault<T>(database: Database, file: string, prepare: () => T): T {
+  try {
+    return prepare();
+  } catch (cause) {
+    database.close();
+    throw storageErrorFrom(cause, file);
+  }
 }
 
 async function checked(given: Article): Promise<readonly [Article, Passage[]]> {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ArticleRetriever } from "../knowledge/article-retriever.ts";
 import type { ArticleIndex } from "../knowledge/article.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
-import { THRESHOLD } from "../knowledge/relevance.ts";
+import { isAnswered } from "../knowledge/relevance.ts";
 import { subjectsInTalk } from "../knowledge/subjects.ts";
 import type { OrderRepository } from "../orders/order.ts";
 import type { ToolContext } from "./tool-context.ts";
@@ -17,7 +17,14 @@ const SearchArguments = z.object({
 interface HelpResult {
   /** Whether what was found answers the question; if not, there is nothing below. */
   found: boolean;
-  articles: { title: string; section: string; text: string; updated?: string }[];
+  articles: {
+    title: string;
+    section: string;
+    text: string;
+    /** What it is about, where that is not the shop as a whole. */
+    about?: string;
+    updated?: string;
+  }[];
 }
 
 /** Finds passages of help articles, among those about what is in talk: the product or place, or what the active order holds. */
@@ -26,13 +33,14 @@ export function searchHelp(articles: ArticleIndex, orders: OrderRepository): Str
     async ({ query }, config: RunnableConfig & { context?: ToolContext }): Promise<string> => {
       const subjects = await subjectsOf(config.context ?? {}, { articles, orders });
       const found = await new ArticleRetriever({ articles, subjects }).invoke(query, config);
-      const answers = found.filter(({ metadata }) => metadata.score >= THRESHOLD);
+      const answers = found.filter(({ metadata }) => isAnswered([metadata]));
       const result: HelpResult = {
         found: answers.length > 0,
-        articles: answers.map(({ pageContent: text, metadata: { title, heading: section, updated } }) => ({
+        articles: answers.map(({ pageContent: text, metadata: { title, heading: section, about, updated } }) => ({
           title,
           section,
           text,
+          ...(about !== undefined && { about }),
           ...(updated !== undefined && { updated }),
         })),
       };

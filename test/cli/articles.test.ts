@@ -63,7 +63,11 @@ test.concurrent("an index that is no database is one sentence", async () => {
   mkdirSync(dataDirOf(home.path));
   writeFileSync(join(dataDirOf(home.path), "articles.db"), "no database, ".repeat(1000));
   const run = await runCli(["articles", "search", "returns"], { folder: home.path });
-  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/Cannot open .*articles\.db: .*not a database/u) });
+  expect(run).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: oneSentence(/Cannot use .*articles\.db: file is not a database; restore/u),
+  });
 });
 
 test.concurrent("embeddings that cannot be used are wrong use, in one sentence", async () => {
