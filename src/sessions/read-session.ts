@@ -5,6 +5,7 @@ import { totalUsage } from "../lib/usage.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { findSpanKind } from "../spans/span-kind.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
+import { readDocuments } from "./read-documents.ts";
 import { readRuns, type Run } from "./read-runs.ts";
 import { readAnswer, readWords } from "./read-words.ts";
 import type { Session, Step, TurnView } from "./session.ts";
@@ -62,7 +63,6 @@ function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnV
 function stepFrom(span: SpanRecord, turnStartNs: bigint): Step {
   const { attributes, name, status, startNs, endNs } = span;
   const kind = kindOf(attributes) ?? "tool";
-  const output = String(attributes[OUTPUT_VALUE] ?? "");
   return {
     kind,
     name: String(attributes[kind === "model" ? LLM_MODEL_NAME : TOOL_NAME] ?? name),
@@ -70,7 +70,7 @@ function stepFrom(span: SpanRecord, turnStartNs: bigint): Step {
     startMs: milliseconds(turnStartNs, startNs),
     durationMs: milliseconds(startNs, endNs),
     input: String(attributes[INPUT_VALUE] ?? ""),
-    output: kind === "model" ? readAnswer(span) : output,
+    output: readOutput[kind](span),
     ...(kind === "model" && {
       usage: {
         inputTokens: countIn(attributes, SemanticConventions.LLM_TOKEN_COUNT_PROMPT),
@@ -80,12 +80,16 @@ function stepFrom(span: SpanRecord, turnStartNs: bigint): Step {
   };
 }
 
+const readOutput: { [kind in Step["kind"]]: (span: SpanRecord) => string } = {
+  model: readAnswer,
+  tool: ({ attributes }) => String(attributes[OUTPUT_VALUE] ?? ""),
+  retrieval: (span) => readDocuments(span) || String(span.attributes[OUTPUT_VALUE] ?? ""),
+};
+
 function joined(first: TurnView, second: TurnView): TurnView {
   return {
-    ...first,
     ...second,
     input: first.input || second.input,
-    output: second.output || first.output,
     startedAt: first.startedAt,
     traceIds: [...first.traceIds, ...second.traceIds],
     durationMs: first.durationMs + second.durationMs,

@@ -36,7 +36,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     turn.output !== "" && row("", green("Bot"), bold(printable(turn.output))),
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
     row("", dim("knows"), dim(knownText(turn.context.entries))),
-    ...turn.steps.map((step) => row("", dim(step.kind), stepText(step, colors))),
+    ...turn.steps.map((step) => row("", dim(stepLabels[step.kind]), stepText(step, colors))),
     ...(turn.annotations ?? []).map((annotation) => annotationText(annotation, style)),
     row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),
   ]
@@ -92,6 +92,8 @@ function stepText({ name, ok, usage, durationMs, output }: Step, { dim, red }: C
     dim(clip(printable(output), 160)),
   ].join("  ");
 }
+
+const stepLabels: { [kind in Step["kind"]]: string } = { model: "model", tool: "tool", retrieval: "found" };
 
 const GUTTER = 11;
 

@@ -36,6 +36,18 @@ test("the parts of a turn that a pause split are one turn", () => {
   expect(turns[0]).toMatchObject({ output: "Done.", traceIds: ["a", "b"], durationMs: 15 });
 });
 
+test("a turn whose first part failed, and whose second answered, has no error", () => {
+  const failed = { ...root(1, "Where?", ""), status: { code: 2, message: "the shop is down" } };
+  const step = { "openinference.span.kind": "TOOL" };
+  const { turns } = readSession("s-1", [
+    spanRecord({ traceId: "a", spanId: "r", startMs: 0, endMs: 10, ...failed }),
+    spanRecord({ traceId: "a", parentSpanId: "r", startMs: 1, endMs: 9, name: "lookup_order", attributes: step }),
+    spanRecord({ traceId: "b", startMs: 500, endMs: 505, ...root(1, "Where?", "Here.") }),
+  ]);
+  expect(turns).toMatchObject([{ output: "Here.", traceIds: ["a", "b"] }]);
+  expect(turns[0]?.error).toBeUndefined();
+});
+
 test("a turn whose root never ended is shown as cut off, with what its children tell", () => {
   const { turns } = readSession("s-1", [
     spanRecord({ traceId: "a", startMs: 0, endMs: 10, ...root(1, "Where?", "Here.") }),
