@@ -81,9 +81,6 @@ interface Refusal {
 
 function refuse(c: Context, { status, message }: Refusal): Response {
   const encoding = findEncoding(c.req.header("content-type"));
-  const headers = {
-    "content-type": encoding?.contentType ?? "text/plain; charset=utf-8",
-    ...(status === 503 && { "retry-after": "1" }),
-  };
+  const headers = { "content-type": encoding?.contentType ?? "text/plain; charset=utf-8" };
   return c.body(encoding?.fault(message) ?? `${message}\n`, status, headers);
 }

@@ -86,6 +86,18 @@ test("a failed turn says why, in the exception's words", () => {
   expect(turns[0]?.error).toBe("The model did not answer: 503");
 });
 
+test("a turn of ours that was stopped has no answer, whatever its model had said by then", () => {
+  const { "output.value": _, ...asked } = root(1, '{"messages":["Where?"]}', "").attributes;
+  const said = { "openinference.span.kind": "LLM", "llm.output_messages.0.message.content": "Let me see" };
+  const { turns } = readSession("s-1", [
+    spanRecord({ spanId: "root", attributes: { ...asked, "input.mime_type": "application/json" } }),
+    spanRecord({ parentSpanId: "root", attributes: said }),
+  ]);
+  expect(turns).toMatchObject([
+    { input: '{"messages":["Where?"]}', output: "", error: "stopped before it was answered" },
+  ]);
+});
+
 test("what was known before a failed turn is still known", () => {
   const context = { activeOrderId: "12345", entries: [] };
   const [first, second] = [root(1, "Where?", "Here."), root(2, "When?", "")];
