@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { makeDataDir } from "./data-dir.ts";
+import { freePort } from "./free-port.ts";
 
 export interface Phoenix extends AsyncDisposable {
   /** Where its pages and its REST API are. */
@@ -59,13 +59,4 @@ export async function startPhoenix(bin: string, env: { [name: string]: string } 
     await phoenix[Symbol.asyncDispose]();
     throw new Error(`Phoenix did not start: ${said}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
