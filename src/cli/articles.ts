@@ -6,6 +6,7 @@ import { demoArticles } from "../knowledge/demo-articles.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
 import { isAnswered } from "../knowledge/relevance.ts";
 import { openSqliteArticles } from "../knowledge/sqlite-articles.ts";
+import { patiently } from "../lib/patience.ts";
 import { clip, counted, printable } from "../lib/text.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
 
@@ -29,9 +30,10 @@ export function articlesCommand(): Command {
 async function importFolder(folder: string, { json }: { json?: boolean }): Promise<void> {
   const own = await loadArticleFolder(folder);
   const { articlesFile } = loadConfig();
-  using articles = openSqliteArticles(articlesFile);
+  using articles = await patiently(() => openSqliteArticles(articlesFile), { file: articlesFile });
   await articles.save(own);
-  await articles.remove(demoArticles().map(({ id }) => id));
+  const ownIds = new Set(own.map(({ id }) => id));
+  await articles.remove(demoArticles().flatMap(({ id }) => (ownIds.has(id) ? [] : [id])));
   const total = await articles.count();
   if (json) return printJson({ imported: own.length, total });
   print(printable(`Imported ${counted(own.length, "article")} from ${folder}; ${articlesFile} now holds ${total}.`));

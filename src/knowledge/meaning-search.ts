@@ -19,8 +19,14 @@ interface MeaningSearch extends Disposable {
   }): Promise<Weighed[] | undefined>;
 }
 
+interface MeaningParts {
+  embedder: Embedder;
+  /** Has work on the database wait for another program's lock. */
+  stored: <T>(work: () => T) => Promise<T>;
+}
+
 /** Finds passages by what they mean. A search never fails for it and waits 3 s at most. */
-export function meaningSearch(database: Database, embedder: Embedder): MeaningSearch {
+export function meaningSearch(database: Database, { embedder, stored }: MeaningParts): MeaningSearch {
   const vectors = vectorTable(database, embedder.model);
   let isClosed = false;
   let filling: Promise<void> | undefined;
@@ -31,7 +37,7 @@ export function meaningSearch(database: Database, embedder: Embedder): MeaningSe
       const texts = isClosed ? [] : vectors.missing(BATCH);
       if (texts.length === 0) return;
       const found = await embedder.embedPassages(texts);
-      if (!isClosed) vectors.putPassages(texts, found);
+      if (!isClosed) await stored(() => vectors.putPassages(texts, found));
     }
   };
   const filled = (): Promise<void> => {
@@ -44,7 +50,8 @@ export function meaningSearch(database: Database, embedder: Embedder): MeaningSe
     const known = vectors.ofQuestion(question);
     if (known !== undefined) return known;
     const vector = await embedInRun(question, { embedder, callbacks });
-    if (!isClosed) vectors.putQuestion(question, vector);
+    // Nobody waits for this: the question is embedded again where it cannot be kept.
+    if (!isClosed) void stored(() => vectors.putQuestion(question, vector)).catch(() => undefined);
     return Float32Array.from(vector);
   };
 

@@ -3,13 +3,13 @@ import { contentWords } from "./content-words.ts";
 import { subjectsInTalk } from "./subjects.ts";
 import type { Said } from "./talk.ts";
 
-/** "And how long does it take?" tells by itself too little to be searched for. */
-const FEWEST_WORDS = 2;
+/** "And how long does it take?" tells nothing by itself to search for. */
+const MEASURES = new Set(["long", "soon", "often", "far", "late", "early"]);
 
 /**
  * What to search for after a conversation: the customer's last words, behind
- * the ones before where they say little, among the articles about what is in
- * talk. `known` are the subjects that the articles have.
+ * the ones before where they hold nothing to search for, among the articles
+ * about what is in talk. `known` are the subjects that the articles have.
  */
 export function queryFrom(
   talk: readonly Said[],
@@ -17,6 +17,6 @@ export function queryFrom(
 ): Required<Pick<ArticleSearch, "query" | "subjects">> {
   const said = talk.filter(({ role }) => role === "user").map(({ text }) => text);
   const [before, last = ""] = [said.at(-2), said.at(-1)];
-  const isEnough = before === undefined || contentWords(last).size >= FEWEST_WORDS;
+  const isEnough = before === undefined || [...contentWords(last).keys()].some((word) => !MEASURES.has(word));
   return { query: isEnough ? last : `${before}\n${last}`, subjects: subjectsInTalk(talk, known) };
 }

@@ -29,12 +29,17 @@ interface SqliteArticles extends ArticleIndex, Disposable {}
  */
 export function openSqliteArticles(file: string, { embedder }: IndexOptions = {}): SqliteArticles {
   const database = openDatabase({ file, migrations, busyTimeoutMs: 0 });
+  const stored = <T>(work: () => T): Promise<T> => patiently(work, { file });
   const [tables, words, meanings] = closedOnFault(
     database,
     file,
-    () => [articleTables(database), wordSearch(database), embedder && meaningSearch(database, embedder)] as const,
+    () =>
+      [
+        articleTables(database),
+        wordSearch(database),
+        embedder && meaningSearch(database, { embedder, stored }),
+      ] as const,
   );
-  const stored = <T>(work: () => T): Promise<T> => patiently(work, { file });
 
   return {
     async save(articles) {

@@ -7,6 +7,8 @@ import type { ReplyStyle } from "./reply-style.ts";
 /** What the rules may look at: the customer's words, the context, and what the tools found this turn. */
 export interface Situation {
   words: string;
+  /** The words, behind the ones before where they say nothing to search for. */
+  question: string;
   /** What the customer wants to know, now or when the number was still missing. */
   topic: Topic | undefined;
   /** The orders that are meant: the active one, or several that were named at once. */
@@ -77,7 +79,7 @@ export const rules: readonly Rule[] = [
   {
     name: "search the help articles",
     when: ({ helpWanted }) => helpWanted === "surely",
-    move: ({ words }) => ({ searchHelp: words }),
+    move: ({ question }) => ({ searchHelp: question }),
   },
   {
     name: "a change is wanted",
@@ -132,7 +134,7 @@ export const rules: readonly Rule[] = [
   {
     name: "search the help articles before giving up",
     when: ({ helpWanted }) => helpWanted === "maybe",
-    move: ({ words }) => ({ searchHelp: words }),
+    move: ({ question }) => ({ searchHelp: question }),
   },
   {
     name: "out of scope",

@@ -1,6 +1,7 @@
 import type { BaseMessage } from "@langchain/core/messages";
 import { replayContext } from "../context/replay.ts";
-import type { Said } from "../knowledge/talk.ts";
+import { queryFrom } from "../knowledge/query-from.ts";
+import { talkFrom } from "../knowledge/talk.ts";
 import { comparableId } from "../lib/comparable-id.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { findLedger, type PromptLedger } from "./find-ledger.ts";
@@ -25,16 +26,18 @@ export function situationOf(
   const orders = lines.filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"));
   const singled = orders.filter((_, index) => orders.length > 1 && ORDINALS[index]?.test(words));
   const orderIds = (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value);
+  const talk = talkFrom(messages);
   const asked = topicOf(words);
   const isNamed = namesAnOrder(words, lines) || singled.length > 0;
   const arePointedAt = orders.length > 1 && (ALL.test(words) || THEM.test(words));
   const about = { words, topic: asked, namesOrders: isNamed || arePointedAt, hasOrder: orders.length > 0 };
   return {
     words,
+    question: queryFrom(talk, []).query,
     topic: asked !== undefined || isNamed ? (customer.toReversed().map(topicOf).find(Boolean) ?? "status") : undefined,
     orderIds,
     choices: orders.map(({ value }) => value),
-    helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk: talkIn(messages) }) : "no",
+    helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk }) : "no",
     ...resultsIn(messages),
     style: styleAskedFor(messages),
     turn,
@@ -68,10 +71,4 @@ function contextOf(messages: readonly BaseMessage[]): PromptLedger {
 function namesAnOrder(words: string, lines: readonly { type: string; value: string }[]): boolean {
   const said = comparableId(words);
   return lines.some(({ type, value }) => type === "order_id" && said.includes(value));
-}
-
-function talkIn(messages: readonly BaseMessage[]): Said[] {
-  return messages
-    .filter((message) => isUser(message) || isAssistant(message))
-    .map((message) => ({ role: isUser(message) ? "user" : "assistant", text: textOf(message) }));
 }

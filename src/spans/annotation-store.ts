@@ -1,5 +1,6 @@
 import { patiently } from "../lib/patience.ts";
 import type { Database } from "../lib/sqlite.ts";
+import { storageErrorFrom } from "../lib/storage-fault.ts";
 import type { KeptAnnotation } from "./annotation.ts";
 
 /** An annotation that has still to be sent. */
@@ -39,21 +40,24 @@ export class AnnotationStore {
 
   /** In the order in which they were first said. */
   annotationsOf(sessionId: string): KeptAnnotation[] {
-    const rows = this.#database
-      .prepare("SELECT record FROM annotations WHERE session_id = ? ORDER BY id")
-      .all(sessionId);
+    const rows = this.#read((database) =>
+      database.prepare("SELECT record FROM annotations WHERE session_id = ? ORDER BY id").all(sessionId),
+    );
     return (rows as { record: string }[]).map(({ record }) => JSON.parse(record) as KeptAnnotation);
   }
 
-  waitingFor(address: string, limit: number): WaitingAnnotation[] {
+  /** The oldest first, behind the one with the id `after`. */
+  waitingFor(address: string, { after, limit }: { after: number; limit: number }): WaitingAnnotation[] {
     const rows = this.#database
-      .prepare("SELECT id, record FROM annotations WHERE waits_for = ? ORDER BY id LIMIT ?")
-      .all(address, limit) as { id: number; record: string }[];
+      .prepare("SELECT id, record FROM annotations WHERE waits_for = ? AND id > ? ORDER BY id LIMIT ?")
+      .all(address, after, limit) as { id: number; record: string }[];
     return rows.map(({ id, record }) => ({ id, record, annotation: JSON.parse(record) as KeptAnnotation }));
   }
 
   countWaitingFor(address: string): number {
-    const row = this.#database.prepare("SELECT count(*) AS count FROM annotations WHERE waits_for = ?").get(address);
+    const row = this.#read((database) =>
+      database.prepare("SELECT count(*) AS count FROM annotations WHERE waits_for = ?").get(address),
+    );
     return (row as { count: number }).count;
   }
 
@@ -64,7 +68,27 @@ export class AnnotationStore {
     );
   }
 
+  #read<T>(work: (database: Database) => T): T {
+    try {
+      return work(this.#database);
+    } catch (cause) {
+      throw storageErrorFrom(cause, this.#file);
+    }
+  }
+
+  /** Asks again and again, each time at once: SQLite's own waiting, which is for spans, would stop the process. */
   #patiently<T>(work: (database: Database) => T): Promise<T> {
-    return patiently(() => work(this.#database), { file: this.#file });
+    return patiently(
+      () => {
+        const before = Number(this.#database.pragma("busy_timeout", { simple: true }));
+        this.#database.pragma("busy_timeout = 0");
+        try {
+          return work(this.#database);
+        } finally {
+          this.#database.pragma(`busy_timeout = ${before}`);
+        }
+      },
+      { file: this.#file },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const Text = z.string().min(1).max(16_384);
+/** Without spaces around it: Phoenix is sent none, and refuses what is then empty. */
+const Text = z.string().trim().min(1).max(16_384);
 
 /** What a person, a model or a program says of a session, or of one turn of it. */
 export const Annotation = z
@@ -8,11 +9,7 @@ export const Annotation = z
     sessionId: z.string().min(1).max(1024),
     /** From 1; left out, the session as a whole is meant. */
     turn: z.int().min(1).optional(),
-    name: z
-      .string()
-      .min(1)
-      .max(256)
-      .refine((name) => name !== "note", "is taken by Phoenix for its own notes; give it another"),
+    name: Text.max(256).refine((name) => name !== "note", "is taken by Phoenix for its own notes; give it another"),
     label: Text.optional(),
     score: z.number().optional(),
     explanation: Text.optional(),

@@ -49,7 +49,7 @@ export class SpanStore implements Disposable {
     return this.#writer.flush();
   }
 
-  drain(): Promise<void> {
+  drain(): Promise<boolean> {
     return this.#writer.drain();
   }
 

@@ -11,7 +11,7 @@ import { INSERT_SPAN, rowOf } from "./span-row.ts";
 const PAUSE_MS = 1000;
 /** How long spans that had to wait are written at one go, in ms. */
 const SPELL_MS = 50;
-/** How long who closes or flushes waits for the lock, and how often it asks meanwhile, in ms. */
+/** How long who closes, flushes or annotates waits for the lock, and how often it asks meanwhile, in ms. */
 const LAST_PATIENCE_MS = 5000;
 const LAST_PAUSE_MS = 100;
 const MOST_WAITING = 20_000;
@@ -73,13 +73,14 @@ export class SpanWriter implements Disposable {
     return this.#waiting.length === 0;
   }
 
-  /** The same, at the end: a lock is given 5 s, once, and the process goes on meanwhile. */
-  async drain(): Promise<void> {
+  /** The same, where it must be written: a lock is given 5 s, once, and the process goes on meanwhile. */
+  async drain(): Promise<boolean> {
     while (!this.flush()) {
       this.#giveUpAt ??= Date.now() + LAST_PATIENCE_MS;
-      if (Date.now() >= this.#giveUpAt) return;
+      if (Date.now() >= this.#giveUpAt) return false;
       await pause(LAST_PAUSE_MS);
     }
+    return true;
   }
 
   /**

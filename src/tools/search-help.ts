@@ -3,8 +3,8 @@ import { tool, type StructuredToolInterface } from "@langchain/core/tools";
 import { z } from "zod";
 import { ArticleRetriever } from "../knowledge/article-retriever.ts";
 import type { ArticleIndex } from "../knowledge/article.ts";
-import { queryFrom } from "../knowledge/query-from.ts";
 import { isAnswered } from "../knowledge/relevance.ts";
+import { subjectFinder } from "../knowledge/subject-names.ts";
 import { subjectsInTalk } from "../knowledge/subjects.ts";
 import type { OrderRepository } from "../orders/order.ts";
 import type { ToolContext } from "./tool-context.ts";
@@ -62,10 +62,11 @@ async function subjectsOf(
 ): Promise<readonly string[]> {
   if (inTalk === undefined) return [];
   const known = await articles.subjects();
-  const { subjects = [] } = queryFrom(inTalk.said, known);
+  const subjects = subjectsInTalk(inTalk.said, known);
   if (subjects.length > 0 || inTalk.activeOrderId === null) return subjects;
   // A shop that cannot be asked now narrows nothing, and an article may answer all the same.
   const order = await orders.find(inTalk.activeOrderId).catch(() => undefined);
   if (order === undefined || order.user_id !== userId) return [];
-  return order.items.flatMap(({ name }) => subjectsInTalk([{ role: "assistant", text: name }], known));
+  const namedIn = subjectFinder(known);
+  return order.items.flatMap(({ name }) => namedIn(name));
 }

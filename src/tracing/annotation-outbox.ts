@@ -4,6 +4,7 @@ import type { WaitingAnnotation } from "../spans/annotation-store.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
+import { isOfItAlone, isUnknownThere } from "./phoenix-refusal.ts";
 
 /** Sends one annotation to where it is said of a session, or of a turn's root span; throws why it did not arrive. */
 export type SendAnnotation = (
@@ -22,7 +23,8 @@ interface OutboxParts {
 }
 
 const ANSWER_MS = 10_000;
-const MOST_A_ROUND = 100;
+/** Read from the store at one go. */
+const AT_ONCE = 100;
 /** Spans take a moment until they can be annotated: how long each further try of a new annotation waits, in ms. */
 const PATIENCE_MS = [100, 200, 400, 800, 1600];
 const NEW_MS = 60_000;
@@ -30,14 +32,16 @@ const NEW_MS = 60_000;
 /**
  * Sends annotations in the background, oldest first, after their spans. What
  * does not arrive stays in the store, and is tried again by the next
- * annotation, flush or process.
+ * annotation, flush or process; it holds up none behind it.
  */
 export class AnnotationOutbox {
   readonly #parts: OutboxParts;
   #round: Promise<void> | undefined;
   #isWoken = false;
   #isClosed = false;
-  #reason = "";
+  #reason = "not sent so far";
+  /** What waited when it was closed. */
+  #left: number | undefined;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -46,32 +50,42 @@ export class AnnotationOutbox {
   /** What waits still. */
   get losses(): Losses {
     const { name, api, spans } = this.#parts;
-    return { name, at: api, what: "annotation", count: spans.annotations.countWaitingFor(api), reason: this.#reason };
+    const count = this.#left ?? spans.annotations.countWaitingFor(api);
+    return { name, at: api, what: "annotation", count, reason: this.#reason };
   }
 
   /** Sends what waits; one round runs at a time. Never throws. */
   async deliver(): Promise<void> {
     this.#isWoken = true;
-    this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
+    this.#round ??= this.#rounds();
     await this.#round;
   }
 
   /** After the last round nothing is sent any more. */
   close(): void {
     this.#isClosed = true;
+    this.#left = this.losses.count;
   }
 
   async #rounds(): Promise<void> {
-    const { spans, api, flushSpans } = this.#parts;
-    while (this.#isWoken && !this.#isClosed) {
+    do {
       this.#isWoken = false;
-      try {
-        const waiting = spans.annotations.waitingFor(api, MOST_A_ROUND);
-        if (waiting.length > 0) await flushSpans();
-        for (const one of waiting) await this.#sendPatiently(one);
-      } catch (error) {
-        this.#reason = reasonOf(error);
-      }
+      await this.#sendAll().catch((error: unknown) => (this.#reason = reasonOf(error)));
+    } while (this.#isWoken && !this.#isClosed);
+    // In the same step as the last look at `#isWoken`: whoever wakes it from here on begins a round.
+    this.#round = undefined;
+  }
+
+  /** @throws for a fault that the next annotation would meet too. */
+  async #sendAll(): Promise<void> {
+    const { spans, api, flushSpans } = this.#parts;
+    let last = 0;
+    while (!this.#isClosed) {
+      const waiting = spans.annotations.waitingFor(api, { after: last, limit: AT_ONCE });
+      if (waiting.length === 0) return;
+      await flushSpans();
+      for (const one of waiting) await this.#sendPatiently(one);
+      last = waiting.at(-1)?.id ?? last;
     }
   }
 
@@ -84,9 +98,10 @@ export class AnnotationOutbox {
         await this.#send(waiting);
         return;
       } catch (error) {
-        if (!isUnknownThere(error)) throw error;
+        if (!isOfItAlone(error)) throw error;
         this.#reason = reasonOf(error);
-        if (patience !== undefined) await wait(patience);
+        if (patience === undefined || !isUnknownThere(error)) return;
+        await wait(patience);
       }
     }
   }
@@ -110,9 +125,4 @@ export class AnnotationOutbox {
     }
     if (!this.#isClosed) await spans.annotations.arrived(waiting);
   }
-}
-
-/** Phoenix knows a session or span a moment after it took it. */
-function isUnknownThere(error: unknown): boolean {
-  return /: 404\b/u.test(reasonOf(error));
 }

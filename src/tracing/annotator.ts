@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
+import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { Annotation, type KeptAnnotation } from "../spans/annotation.ts";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
@@ -37,8 +38,9 @@ export class Annotator {
    */
   async annotate(said: Annotation): Promise<KeptAnnotation> {
     const annotation = annotationFrom(said);
-    this.#spans.flush();
     const { sessionId, turn } = annotation;
+    // Spans that wait for a lock may be those that are meant.
+    if (!(await this.#spans.drain())) throw storageErrorFrom(new Error("database is locked"), this.#spans.losses.at);
     if (!this.#spans.has(sessionId)) throw new SessionNotFoundError(sessionId);
     if (turn !== undefined && this.#spans.findTurn(sessionId, turn) === undefined)
       throw new UsageError(`Session "${sessionId}" has no turn ${turn}; leave the turn out to annotate the session.`);

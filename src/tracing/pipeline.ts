@@ -70,8 +70,11 @@ export class Pipeline {
   async close(): Promise<void> {
     await inTime([this.annotator.flush()]);
     await Promise.all([this.store.drain(), inTime(this.#exports.map((exported) => exported.shutdown()))]);
-    this.annotator.close();
-    this.store[Symbol.dispose]();
+    try {
+      this.annotator.close();
+    } finally {
+      this.store[Symbol.dispose]();
+    }
   }
 
   /** The queues do not wait for what another flush, or the time, has taken from them: the exporters do. */

@@ -6,6 +6,7 @@ import type { ScoredPassage } from "../../src/knowledge/article.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { dataDirOf, jsonLines, oneSentence, runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
+import { holdLock } from "../support/lock-held.ts";
 
 interface Found {
   answered: boolean;
@@ -27,6 +28,24 @@ test.concurrent("an imported article is one that is found, and the demo's are go
   expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(jsonLines(run)).toEqual([{ imported: 1, total: 1 }]);
   expect(jsonLines<Found>(after)).toMatchObject([{ answered: true, found: [{ passage: { id: "returns" } }] }]);
+});
+
+test.concurrent("an own article stays that has the id of one of the demo's", async () => {
+  using home = makeDataDir();
+  write(home.path, { "returns.md": "---\nid: demo:returns\n---\n# Returns\n\nSend the moon boots back.\n" });
+  const run = await runCli(["articles", "import", "help", "--json"], { folder: home.path });
+  expect(jsonLines(run)).toEqual([{ imported: 1, total: 1 }]);
+});
+
+test("an import waits for an index that may not even be read", async () => {
+  using home = makeDataDir();
+  write(home.path, { "returns.md": "# Returns\n\nSend the moon boots back.\n" });
+  mkdirSync(dataDirOf(home.path));
+  const lockHeld = holdLock(home.path, "articles.db", { alsoReads: true });
+  const run = runCli(["articles", "import", "help", "--json"], { folder: home.path });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  lockHeld[Symbol.dispose]();
+  expect(jsonLines(await run)).toEqual([{ imported: 1, total: 1 }]);
 });
 
 test.concurrent("the demo's articles answer what a person asks, and what they do not hold is said", async () => {

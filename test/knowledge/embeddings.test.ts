@@ -87,6 +87,23 @@ describe("with embeddings", () => {
     expect(server.requests.flat().slice(3)).toEqual(["parking Parking costs ten dollars."]);
   });
 
+  test("what was embedded counts while another program holds the lock, and is kept when it is free", async () => {
+    using folder = makeDataDir();
+    const file = join(folder.path, "articles.db");
+    await using server = await openEmbeddingsServer();
+    using articles = await openIndex(server.url, file);
+    await articles.save(hotel);
+    await articles.search({ query: "parking" });
+    using other = openDatabase({ file });
+    other.exec("BEGIN IMMEDIATE");
+    expect(await articles.search({ query: QUESTION })).toMatchObject([
+      { passage: { id: "washing" }, rankedBy: "words and meaning" },
+    ]);
+    other.exec("COMMIT");
+    const vectors = vectorTable(other, "test-embeddings");
+    await expect.poll(() => vectors.ofQuestion(QUESTION)?.length).toBe(4096);
+  });
+
   test("another model has vectors of its own", async () => {
     using folder = makeDataDir();
     const file = join(folder.path, "articles.db");

@@ -1,7 +1,10 @@
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
 import { SessionNotFoundError, UsageError } from "../../src/errors.ts";
 import type { Annotation } from "../../src/spans/annotation.ts";
+import { startTracing } from "../../src/start-tracing.ts";
 import { makeDataDir, type DataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver } from "../support/otlp-receiver.ts";
 import { openPhoenixStandIn } from "../support/phoenix-stand-in.ts";
@@ -39,6 +42,14 @@ describe("without Phoenix", () => {
     expect(kept.map(({ label }) => label)).toEqual(["down", "up", "up", "up"]);
   });
 
+  test("spaces around an identifier make no other", async () => {
+    using dataDir = makeDataDir();
+    await using bot = await botWithOneTurn(dataDir);
+    await bot.annotate({ ...thumb, identifier: "a" });
+    await bot.annotate({ ...thumb, identifier: " a\n", label: " down " });
+    expect(bot.sessions.get("s").turns[0]?.annotations).toMatchObject([{ identifier: "a", label: "down" }]);
+  });
+
   test("annotations outlive the bot", async () => {
     using dataDir = makeDataDir();
     await using first = await botWithOneTurn(dataDir);
@@ -52,7 +63,9 @@ describe("without Phoenix", () => {
     ["another kind of annotator", { annotatorKind: "DOG" }, /annotatorKind/u],
     ["no result at all", { label: undefined, score: undefined }, /label is missing/u],
     ["an endless score", { score: Infinity }, /score/u],
-    ["Phoenix's own name", { name: "note" }, /name is taken/u],
+    ["Phoenix's own name", { name: "note " }, /name is taken/u],
+    ["a name of spaces", { name: "  " }, /name/u],
+    ["a label of spaces", { label: " ", score: undefined }, /label/u],
     ["turn 0", { turn: 0 }, /turn/u],
     ["a turn that was not", { turn: 7 }, /has no turn 7/u],
     ["an unknown field", { rating: 5 }, /rating/u],
@@ -69,6 +82,33 @@ describe("without Phoenix", () => {
     using dataDir = makeDataDir();
     await using bot = await botWithOneTurn(dataDir);
     await expect(bot.annotate({ ...thumb, sessionId: "other" })).rejects.toBeInstanceOf(SessionNotFoundError);
+  });
+});
+
+describe("while another program holds the lock of the spans", () => {
+  async function lockedBot(dataDir: DataDir): Promise<SupportBot & { unlock: () => void }> {
+    const bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
+    const other = new DatabaseSync(join(dataDir.path, "spans.db"));
+    other.exec("BEGIN IMMEDIATE");
+    await bot.say({ sessionId: "s", userId: "u", text: "Where is order 12345?" });
+    return { ...bot, unlock: () => other.close() };
+  }
+
+  test("what is said of a turn that is not written yet waits with it", async () => {
+    using dataDir = makeDataDir();
+    await using bot = await lockedBot(dataDir);
+    const annotated = bot.annotate(thumb);
+    setTimeout(bot.unlock, 200);
+    expect(await annotated).toMatchObject(thumb);
+    expect(bot.sessions.get("s").turns[0]?.annotations).toMatchObject([thumb]);
+  });
+
+  test("for longer than 5 s, it is a fault of the file, and not a session that was not", async () => {
+    using dataDir = makeDataDir();
+    await using bot = await lockedBot(dataDir);
+    const annotated = bot.annotate(thumb);
+    await expect(annotated).rejects.toThrow(/^Cannot use .*spans\.db: database is locked; end the other program/u);
+    bot.unlock();
   });
 });
 
@@ -127,6 +167,20 @@ describe("with Phoenix", () => {
     await using second = await createSupportBot({ model: "offline", dataDir: dataDir.path });
     expect(await second.flush()).toEqual([]);
     expect(phoenix.annotations).toMatchObject([{ said: { name: "thumb" } }]);
+  });
+
+  test("what waits still is told after the end, too", async () => {
+    using dataDir = makeDataDir();
+    await using phoenix = await openPhoenixStandIn();
+    await using collector = await openOtlpReceiver();
+    phoenixAt(phoenix.url, collector.port);
+    await using bot = await botWithOneTurn(dataDir);
+    const tracing = startTracing({ dataDir: dataDir.path });
+    phoenix.refusals.push(401, 401, 401, 401);
+    await bot.annotate(thumb);
+    await bot[Symbol.asyncDispose]();
+    await tracing[Symbol.asyncDispose]();
+    expect(tracing.losses()).toMatchObject([{ name: "phoenix", what: "annotation", count: 1 }]);
   });
 
   test("when it goes in the middle, turns go on, and what it missed is told", async () => {
