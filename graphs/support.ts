@@ -1,8 +1,9 @@
 import { asyncExitHook } from "exit-hook";
 import { buildSupportGraph } from "../src/agent/graph.ts";
-import { openArticles, openShop } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
+import { openArticles } from "../src/knowledge/open-articles.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
+import { openShop } from "../src/orders/open-shop.ts";
 import { startTracing } from "../src/start-tracing.ts";
 import { supportTools } from "../src/tools/support-tools.ts";
 

@@ -7,15 +7,11 @@ import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
 import type { ArticleIndex } from "./knowledge/article.ts";
-import { demoArticles } from "./knowledge/demo-articles.ts";
-import { createEmbedder, type EmbedderOptions } from "./knowledge/embedder.ts";
-import { openSqliteArticles } from "./knowledge/sqlite-articles.ts";
+import { openArticles } from "./knowledge/open-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
-import { patiently } from "./lib/patience.ts";
 import { createChatModel } from "./models/chat-model.ts";
-import { demoOrders } from "./orders/demo-orders.ts";
+import { openShop } from "./orders/open-shop.ts";
 import type { OrderRepository } from "./orders/order.ts";
-import { openSqliteOrders } from "./orders/sqlite-orders.ts";
 import { SessionReader } from "./sessions/session-reader.ts";
 import type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 import { supportTools } from "./tools/support-tools.ts";
@@ -51,7 +47,7 @@ export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | 
   sessions: SessionReader;
   /** Where spans are sent beside the local store. */
   destinations: readonly Destination[];
-  /** Hands over queued spans; takes at most 5 s. @returns what did not arrive so far, a row a destination. */
+  /** Hands over queued spans and annotations; takes at most 5 s. @returns what did not arrive so far, a row a place that misses some. */
   flush(): Promise<ReturnType<Tracing["losses"]>>;
 }
 
@@ -116,22 +112,4 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
       await opened[Symbol.asyncDispose]();
     },
   };
-}
-
-/** The embedded shop, with the demo's orders while it has none. */
-export async function openShop(file: string): Promise<ReturnType<typeof openSqliteOrders>> {
-  const shop = await patiently(() => openSqliteOrders(file), { file });
-  if ((await shop.count()) === 0) await shop.save(demoOrders());
-  return shop;
-}
-
-/** The embedded help articles, with the demo's while there are none. */
-export async function openArticles(
-  file: string,
-  embeddings?: EmbedderOptions,
-): Promise<ReturnType<typeof openSqliteArticles>> {
-  const embedder = embeddings && (await createEmbedder(embeddings));
-  const articles = await patiently(() => openSqliteArticles(file, { embedder }), { file });
-  if ((await articles.count()) === 0) await articles.save(demoArticles());
-  return articles;
 }

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { openArticles } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import { loadArticleFolder } from "../knowledge/article-files.ts";
 import { demoArticles } from "../knowledge/demo-articles.ts";
+import { openArticles } from "../knowledge/open-articles.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
 import { isAnswered } from "../knowledge/relevance.ts";
 import { openSqliteArticles } from "../knowledge/sqlite-articles.ts";

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
+import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
 import { note } from "./terminal.ts";
 
@@ -48,9 +49,8 @@ function report(error: unknown): number {
     note(error.message);
     return error.code === "usage" || error.code === "config" ? WRONG_USE : FAILED;
   }
-  const isStorage = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
   note(
-    isStorage
+    isStorageFault(error)
       ? `The data folder cannot be used: ${reasonOf(error)}; free or mend it, or set SUPPORTBOT_DATA_DIR to another folder.`
       : `This is a fault of supportbot, please report it: ${error instanceof Error ? error.stack : String(error)}`,
   );

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { openShop } from "../app.ts";
 import { loadConfig } from "../config.ts";
 import { counted, printable } from "../lib/text.ts";
+import { openShop } from "../orders/open-shop.ts";
 import { loadOrderFile } from "../orders/order-file.ts";
 import { print, printJson } from "./terminal.ts";
 

@@ -38,7 +38,7 @@ export interface Passage {
 
 export interface ScoredPassage {
   passage: Passage;
-  /** How much of the question it holds, 0..1, comparable across questions: see `isAnswered`. */
+  /** How much of the question it holds, or how near its meaning is if that is more; 0..1, comparable across questions: see `isAnswered`. */
   score: number;
   /** What the order was made by: the words alone where there are no embeddings, or none in time. */
   rankedBy: "words" | "words and meaning";

@@ -1,3 +1,4 @@
+import { SpanStatusCode } from "@opentelemetry/api";
 import type { SpanRecord } from "../spans/span-record.ts";
 import type { Int64, SentId, SentSpan } from "./export-request.ts";
 import { MOST, cut, readAttributes } from "./read-attributes.ts";
@@ -87,7 +88,8 @@ function readLinks({ links }: SentSpan): SpanRecord["links"] {
 }
 
 function readStatus(status: SentSpan["status"]): SpanRecord["status"] {
-  const code = status?.code === 1 || status?.code === 2 ? status.code : 0;
+  const { UNSET, OK, ERROR } = SpanStatusCode;
+  const code = [OK, ERROR].find((known: number) => known === status?.code) ?? UNSET;
   return { code, ...(status?.message && { message: cut(status.message) }) };
 }
 

@@ -1,4 +1,5 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import { SpanStatusCode } from "@opentelemetry/api";
 import { ContextView } from "../context/context-view.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import { totalUsage } from "../lib/usage.ts";
@@ -37,7 +38,11 @@ export function readSession(sessionId: string, spans: readonly SpanRecord[]): Se
 
 /** A run that was refused at the door, another user's say, ran no node: its words are not the session's. */
 function isTurn({ root, spans }: Run): boolean {
-  return root?.status.code !== 2 || spans.length > 1 || findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN;
+  return (
+    root?.status.code !== SpanStatusCode.ERROR ||
+    spans.length > 1 ||
+    findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN
+  );
 }
 
 function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnView {
@@ -66,7 +71,7 @@ function stepFrom(span: SpanRecord, turnStartNs: bigint): Step {
   return {
     kind,
     name: String(attributes[kind === "model" ? LLM_MODEL_NAME : TOOL_NAME] ?? name),
-    ok: status.code !== 2,
+    ok: status.code !== SpanStatusCode.ERROR,
     startMs: milliseconds(turnStartNs, startNs),
     durationMs: milliseconds(startNs, endNs),
     input: String(attributes[INPUT_VALUE] ?? ""),
@@ -109,7 +114,8 @@ function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined 
 }
 
 function errorOf({ status, events, attributes }: SpanRecord, output: string): string | undefined {
-  if (status.code !== 2) return attributes[OUTPUT_VALUE] === undefined && output === "" ? STOPPED : undefined;
+  if (status.code !== SpanStatusCode.ERROR)
+    return attributes[OUTPUT_VALUE] === undefined && output === "" ? STOPPED : undefined;
   const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
   const reason = String(exception ?? status.message ?? "failed").split("\n")[0];
   return /^(abort|this operation was aborted)/iu.test(reason ?? "") ? STOPPED : reason;

@@ -24,7 +24,7 @@ export interface TurnView {
   usage: Usage;
   /** Why there is no answer; also of a turn that a crash cut off. */
   error?: string;
-  /** Tools and model calls, in the order they began. */
+  /** Model calls, tools and what they retrieved, in the order they began. */
   steps: Step[];
   /** What was said of the turn. */
   annotations?: KeptAnnotation[];

@@ -1,4 +1,4 @@
-import type { Attributes, HrTime } from "@opentelemetry/api";
+import type { Attributes, HrTime, SpanStatus } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 
 /** An ended span, whole: nothing that OTLP carries is left out. Times are nanoseconds since 1970. */
@@ -13,7 +13,7 @@ export interface SpanRecord {
   kind: number;
   startNs: bigint;
   endNs: bigint;
-  status: { code: number; message?: string };
+  status: SpanStatus;
   attributes: Attributes;
   events: { name: string; timeNs: bigint; attributes: Attributes; dropped: number }[];
   links: { traceId: string; spanId: string; attributes: Attributes; dropped: number }[];

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openArticles } from "../../src/app.ts";
 import type { ScoredPassage } from "../../src/knowledge/article.ts";
+import { openArticles } from "../../src/knowledge/open-articles.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { dataDirOf, jsonLines, oneSentence, runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";

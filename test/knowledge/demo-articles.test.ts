@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openArticles } from "../../src/app.ts";
 import { Article } from "../../src/knowledge/article.ts";
 import { demoArticles } from "../../src/knowledge/demo-articles.ts";
+import { openArticles } from "../../src/knowledge/open-articles.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { demoOrders } from "../../src/orders/demo-orders.ts";
 import { makeDataDir } from "../support/data-dir.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openShop } from "../../src/app.ts";
+import { openShop } from "../../src/orders/open-shop.ts";
 import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { orderOf, orderRepositoryContract } from "./order-repository.contract.ts";
