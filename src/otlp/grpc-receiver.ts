@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { Server, ServerCredentials, status, type ServiceDefinition, type handleUnaryCall } from "@grpc/grpc-js";
-import { UsageError, reasonOf } from "../errors.ts";
+import { StorageError, UsageError, reasonOf } from "../errors.ts";
 import { decodeProtobuf } from "./decode-request.ts";
 import { exportResponseType } from "./otlp-schema.ts";
 import { GRACE_MS, MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
@@ -49,7 +49,8 @@ export async function startGrpcReceiver({ host, port, intake }: ReceiverOptions)
   };
 }
 
-/** UNAVAILABLE has a client send the same again; INVALID_ARGUMENT has it drop it. */
+/** UNAVAILABLE has a client send the same again; the others have it drop it, as what is a fault of ours would be met again. */
 function codeFor(error: unknown): status {
-  return error instanceof UsageError ? status.INVALID_ARGUMENT : status.UNAVAILABLE;
+  if (error instanceof UsageError) return status.INVALID_ARGUMENT;
+  return error instanceof StorageError ? status.UNAVAILABLE : status.INTERNAL;
 }

@@ -4,7 +4,7 @@ import { gunzip, inflate } from "node:zlib";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { UsageError, reasonOf } from "../errors.ts";
+import { StorageError, UsageError, reasonOf } from "../errors.ts";
 import { findEncoding } from "./http-encodings.ts";
 import { MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
 import type { SpanIntake } from "./span-intake.ts";
@@ -36,7 +36,7 @@ function appFor(intake: SpanIntake): Hono {
     async (c) => {
       const [contentType, contentEncoding = "identity"] = [
         c.req.header("content-type"),
-        c.req.header("content-encoding"),
+        c.req.header("content-encoding")?.toLowerCase(),
       ];
       const encoding = findEncoding(contentType);
       if (encoding === undefined)
@@ -57,10 +57,7 @@ function appFor(intake: SpanIntake): Hono {
     },
   );
   app.notFound((c) => refuse(c, { status: 404, message: `Only traces are received here, by POST ${PATH}.` }));
-  // 503 has a client send the same again; 400 has it drop it.
-  app.onError((error, c) =>
-    refuse(c, { status: error instanceof UsageError ? 400 : 503, message: `${reasonOf(error)}.` }),
-  );
+  app.onError((error, c) => refuse(c, { status: statusFor(error), message: `${reasonOf(error)}.` }));
   return app;
 }
 
@@ -74,8 +71,14 @@ async function inflated(bytes: Buffer, inflater: Inflate): Promise<Buffer | unde
   }
 }
 
+/** 503 has a client send the same again; the others have it drop it, as what is a fault of ours would be met again. */
+function statusFor(error: Error): 400 | 500 | 503 {
+  if (error instanceof UsageError) return 400;
+  return error instanceof StorageError ? 503 : 500;
+}
+
 interface Refusal {
-  status: 400 | 404 | 413 | 415 | 503;
+  status: 400 | 404 | 413 | 415 | 500 | 503;
   message: string;
 }
 

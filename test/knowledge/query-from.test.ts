@@ -14,6 +14,13 @@ test("words that say little stand behind the ones before", () => {
   expect(queryFrom(talk, []).query).toBe("I want to return a lamp.\nAnd how much is it?");
 });
 
+test("a long message before leaves room for the last words", () => {
+  const talk = [user(`How do I get a refund? ${"It is for my aunt. ".repeat(200)}`), user("How long?")];
+  const { query } = queryFrom(talk, []);
+  expect(query).toMatch(/^How do I get a refund\?.*\nHow long\?$/su);
+  expect(query.length).toBeLessThan(1000);
+});
+
 test("a talk in which nothing was said asks nothing", () => {
   expect(queryFrom([], ["Avalon"])).toEqual({ query: "", subjects: [] });
   expect(queryFrom([agent("Hello!")], ["Avalon"])).toEqual({ query: "", subjects: [] });
