@@ -45,7 +45,7 @@ function receivingText({ grpc, http }: OtlpReceiver, storeFile: string): string 
     `Receiving OTLP into ${storeFile}. On the sender set one of`,
     `  OTEL_EXPORTER_OTLP_ENDPOINT=${grpc}`,
     `  OTEL_EXPORTER_OTLP_ENDPOINT=${http} OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf`,
-    "and see its sessions by: supportbot sessions list. Ctrl-C ends this.",
+    "and see its sessions by: npm run -s supportbot -- sessions list. Ctrl-C ends this.",
   ].join("\n");
 }
 

@@ -2,7 +2,7 @@
 const stopWords = new Set(
   `a an the this that these those there here it its they them their he him his she her we us our you your i me my
    is are was were be been being am do does did doing done have has had having can could will would should may might
-   shall must and or but if of to in on at for with from by as about into up out over off than then so not no nor yes
+   shall must and or but if of to in on at for with from by as about into up out over under often off than then so not no nor yes
    what which who whom whose when where how why some any all both each either neither more most other such own same
    too very just also much many now please s t re ve ll d m
    don doesn didn isn aren wasn weren haven hasn hadn won couldn wouldn shouldn

@@ -1,4 +1,5 @@
 import { lexer, type Token } from "marked";
+import { contentWords } from "../knowledge/content-words.ts";
 
 const LONGEST = 320;
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
@@ -46,12 +47,12 @@ export function firstBest<T>(all: readonly T[], weigh: (one: T) => number): T | 
   return all.find((one) => weigh(one) === most);
 }
 
-/** How many words two texts share, whatever their commonest endings; short ones tell nothing. */
-export function sharedWords(one: string, other: string): number {
-  const stems = stemsOf(other);
-  return [...stemsOf(one)].filter((stem) => stems.has(stem)).length;
+/** How many content words two texts share, whatever their commonest endings, beside those of a third. */
+export function sharedWords(one: string, other: string, beside = ""): number {
+  const [stems, others] = [stemsOf(other), stemsOf(beside)];
+  return [...stemsOf(one)].filter((stem) => stems.has(stem) && !others.has(stem)).length;
 }
 
 function stemsOf(text: string): Set<string> {
-  return new Set((text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.replace(/(ing|ed|es|e|s)$/u, "")));
+  return new Set([...contentWords(text).keys()].map((word) => word.replace(/(ing|ed|es|e|s)$/u, "")));
 }

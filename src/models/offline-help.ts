@@ -2,8 +2,10 @@ import { needsArticle } from "../knowledge/needs-article.ts";
 import type { Said } from "../knowledge/talk.ts";
 import { GOODBYE, GREETING, THANKS } from "./offline-courtesies.ts";
 import { says, type Topic } from "./offline-topics.ts";
+import { FROM_ARTICLE } from "./offline-wording.ts";
 
 const CHANGE = [
+  /^\W*refund( me| it)?( please)?\W*$/iu,
   /\b(cancel|return|exchange|modify|replace|money back)\b/iu,
   /\b(want|need|like|request|give me|issue|(can|could) i (get|have)) (a |my |me a )?refund\b/iu,
   /(?<!\b(any|an|status|latest) )\b(change|update) (my|the|an?|order|where)\b/iu,
@@ -26,6 +28,14 @@ const GENERAL = [
   /\b(can|may|could|do) (i|you)\b.{0,30}\b(return|exchange|pay|pick|collect|ship|send|offer|accept)\b/iu,
   /\b(standard|express|international) (shipping|delivery)\b/iu,
 ];
+/** What no order tells, whichever is named. */
+const NEVER_AN_ORDERS = [
+  /\b(broken|damaged|faulty|defective|cracked)\b/iu,
+  /\bshipping (costs?|fees?|times?|options?)\b/iu,
+  /\bhow long\b.{0,20}\brefunds?\b/iu,
+];
+/** "And how long does that take?", after an answer from an article. */
+const FOLLOW_UP = /^\W*(and |so |but )?how (long|often|soon|much)\b.{0,20}\b(it|that|this)\b/iu;
 const MY_ORDER = /\b(my|this|that|the) (orders?|packages?|parcels?|deliver(y|ies)|shipments?|stuff)\b/iu;
 
 interface Asked {
@@ -39,7 +49,9 @@ interface Asked {
 }
 
 export function helpWanted({ words, topic, namesOrders, hasOrder, talk }: Asked): HelpWanted {
-  if (wantsChange(words)) return "surely";
+  if (wantsChange(words) || says(words, NEVER_AN_ORDERS)) return "surely";
+  const lastReply = talk.findLast(({ role }) => role === "assistant")?.text ?? "";
+  if (FOLLOW_UP.test(words) && lastReply.includes(FROM_ARTICLE)) return "surely";
   const isQuestion = words.includes("?");
   const isAboutOrder = topic !== undefined && (hasOrder || MY_ORDER.test(words)) && !says(words, GENERAL);
   if (isAboutOrder || namesOrders || (!isQuestion && says(words, COURTESY))) return "no";

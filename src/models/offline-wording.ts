@@ -92,14 +92,24 @@ function money(amount = 0): string {
   return `$${amount.toFixed(2)}`;
 }
 
+/** How a reply names the article it rests on. */
+export const FROM_ARTICLE = "From our help article";
+
+const HOW_TO = /^\W*how (do|can|should|to)\b/iu;
+
 /** The answer that the best article gives, in the section that is nearest to the question, and which one that is; `undefined` where none does. */
 export function answerTo(question: string, help: HelpResult | undefined): string | undefined {
   const [best] = help?.found ? help.articles : [];
   if (best === undefined) return undefined;
   const sections = help?.articles.filter(({ title }) => title === best.title) ?? [];
-  const nearest = firstBest(
-    sections,
-    ({ section, text }) => 2 * sharedWords(question, section) + sharedWords(question, text),
-  );
-  return `${excerptOf(nearest?.text ?? best.text, question)} (From our help article "${best.title}".)`;
+  // What stands in the title stands for every section of it.
+  const nearest = firstBest(sections, ({ section, text }) => {
+    const isHowTo = HOW_TO.test(question) && HOW_TO.test(section);
+    const shared = 2 * sharedWords(question, section, best.title) + sharedWords(question, text, best.title);
+    return shared + (isHowTo ? 1 : 0);
+  });
+  const { section, text } = nearest ?? best;
+  // An excerpt of "What cannot be returned" would say the opposite without it.
+  const heading = section === "" ? "" : `${section.replace(/\?$/u, "")}: `;
+  return `${heading}${excerptOf(text, question)} (${FROM_ARTICLE} "${best.title}".)`;
 }

@@ -19,6 +19,7 @@ const stepKinds = new Map<OpenInferenceSpanKind | undefined, Step["kind"]>([
 ]);
 const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
 const CUT_OFF = "cut off before it was answered";
+const REFUSED = /^There is no session "/u;
 const STOPPED = "stopped before it was answered";
 
 /** Pure: a session's spans as its conversation. A turn is a run, or the runs that a pause split it into. */
@@ -36,13 +37,11 @@ export function readSession(sessionId: string, spans: readonly SpanRecord[]): Se
   return { sessionId, ...(userId !== undefined && { userId }), turns };
 }
 
-/** A run that was refused at the door, another user's say, ran no node: its words are not the session's. */
+/** A run that was refused, another user's say, is no turn: its words are not the session's. An Agent Server refuses in a node. */
 function isTurn({ root, spans }: Run): boolean {
-  return (
-    root?.status.code !== SpanStatusCode.ERROR ||
-    spans.length > 1 ||
-    findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN
-  );
+  if (root?.status.code !== SpanStatusCode.ERROR) return true;
+  if (root.attributes["turn_number"] === undefined && REFUSED.test(reasonIn(root))) return false;
+  return spans.length > 1 || findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN;
 }
 
 function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnView {
@@ -113,12 +112,16 @@ function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined 
   return stepKinds.get(findSpanKind(attributes));
 }
 
+function reasonIn({ events, status }: Pick<SpanRecord, "events" | "status">): string {
+  const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
+  return String(exception ?? status.message ?? "failed").split("\n")[0] ?? "";
+}
+
 function errorOf({ status, events, attributes }: SpanRecord, output: string): string | undefined {
   if (status.code !== SpanStatusCode.ERROR)
     return attributes[OUTPUT_VALUE] === undefined && output === "" ? STOPPED : undefined;
-  const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
-  const reason = String(exception ?? status.message ?? "failed").split("\n")[0];
-  return /^(abort|this operation was aborted)/iu.test(reason ?? "") ? STOPPED : reason;
+  const reason = reasonIn({ events, status });
+  return /^(abort|this operation was aborted)/iu.test(reason) ? STOPPED : reason;
 }
 
 function milliseconds(from: bigint, to: bigint): number {

@@ -173,6 +173,7 @@ const expected: [subject: string, says: RegExp, phrases: string[]][] = [
     /\(From our help article "Signing in and resetting your password"\.\)$/u,
     ["How do I reset my password?", "i forgot my password, what do i do?"],
   ],
+  ["what cannot be returned, under its heading", /^What cannot be returned: /u, ["Can I return the earbuds?"]],
   [
     "what is broken",
     /\(From our help article "An item that arrives damaged, broken or not working"\.\)$/u,

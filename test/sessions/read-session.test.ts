@@ -160,3 +160,22 @@ test("a run that was refused before its first node is no turn", () => {
     1,
   );
 });
+
+test("a run that an Agent Server refused in a node is not the session's", () => {
+  const status = { code: 2, message: 'There is no session "s-1"; check the id, or start a new one.' };
+  const refused = { "openinference.span.kind": "CHAIN", "input.value": "Let me in" };
+  const { turns } = readSession("s-1", [
+    spanRecord({ traceId: "a", startMs: 0, endMs: 10, ...root(1, "Where?", "Here.") }),
+    spanRecord({
+      traceId: "b",
+      spanId: "r",
+      startMs: 20,
+      endMs: 30,
+      name: "conversation-turn",
+      status,
+      attributes: refused,
+    }),
+    spanRecord({ traceId: "b", parentSpanId: "r", startMs: 21, endMs: 29, name: "respond", status }),
+  ]);
+  expect(turns.map(({ input }) => input)).toEqual(["Where?"]);
+});
