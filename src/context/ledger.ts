@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { activate, among, openOrders } from "./active-order.ts";
+import { hear, mark } from "./hear.ts";
 import type { Mention } from "./mention.ts";
 
 /**
@@ -15,11 +17,13 @@ export const ContextEntry = z.object({
   status: z.enum(["active", "known", "superseded", "rejected"]),
   confidence: z.number().optional(),
   reason: z.string().optional(),
+  /** One of several that were named together, so that any of them may be meant. */
+  candidate: z.literal(true).optional(),
 });
 export type ContextEntry = z.infer<typeof ContextEntry>;
 export type Ledger = readonly ContextEntry[];
 
-/** What may change a ledger: the customer's words, and what a lookup found. The bot's own words may not. */
+/** What may change a ledger. The bot's own words make no entry; they only point at what is known. */
 export const LedgerEvent = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("said"),
@@ -33,12 +37,34 @@ export const LedgerEvent = z.discriminatedUnion("kind", [
     orderId: z.string(),
     found: z.boolean(),
   }),
+  /** A tool spoke of these orders, as a list of the customer's does. */
+  z.object({ kind: z.literal("listed"), turn: z.number(), orderIds: z.array(z.string()) }),
+  /** A tool was called to change this order, with success or not. */
+  z.object({ kind: z.literal("worked_on"), turn: z.number(), orderId: z.string() }),
+  /** The bot named these orders. */
+  z.object({ kind: z.literal("named"), turn: z.number(), orderIds: z.array(z.string()) }),
 ]);
 export type LedgerEvent = z.infer<typeof LedgerEvent>;
+type EventOf<K extends LedgerEvent["kind"]> = Extract<LedgerEvent, { kind: K }>;
 
 /** The ledger after an event. The ledger given is left as it was. */
 export function advance(ledger: Ledger, event: LedgerEvent): Ledger {
-  return bounded(event.kind === "said" ? hear(ledger, event) : learn(ledger, event));
+  return bounded(after(ledger, event));
+}
+
+function after(ledger: Ledger, event: LedgerEvent): Ledger {
+  switch (event.kind) {
+    case "said":
+      return hear(ledger, event);
+    case "looked_up":
+      return lookUp(ledger, event);
+    case "listed":
+      return event.orderIds.slice(0, MOST_ENTRIES).reduce((known, id) => learn(known, id, event.turn), ledger);
+    case "worked_on":
+      return activate(learn(ledger, event.orderId, event.turn), event.orderId);
+    case "named":
+      return overhear(ledger, event);
+  }
 }
 
 const MOST_ENTRIES = 200;
@@ -53,63 +79,28 @@ function bounded(ledger: Ledger): Ledger {
   return ledger.filter((entry) => !going.has(entry));
 }
 
-type Said = Extract<LedgerEvent, { kind: "said" }>;
-type LookedUp = Extract<LedgerEvent, { kind: "looked_up" }>;
-
-function hear(ledger: Ledger, { turn, mentions, correction }: Said): Ledger {
-  const asserted = mentions.filter((mention) => !mention.negated);
-  const ruledOut = mentions.filter((mention) => mention.negated);
-  let next = ledger;
-  for (const { type, value } of ruledOut) next = mark(next, type, value, "superseded", `ruled out in turn ${turn}`);
-  for (const mention of asserted) next = remember(next, mention, turn);
-
-  const orders = new Set(asserted.filter(({ type }) => type === "order_id").map(({ value }) => value));
-  const [onlyOrder] = orders;
-  if (orders.size === 1 && onlyOrder !== undefined) next = activate(next, onlyOrder, correction && turn);
-  if (orders.size > 1) next = deactivate(next);
-  if (correction) for (const mention of asserted) next = supersedeOthers(next, mention, turn);
-  return next;
+/** A lookup that finds the only order that is open settles which one is meant. */
+function lookUp(ledger: Ledger, { turn, orderId, found }: EventOf<"looked_up">): Ledger {
+  if (!found) {
+    const reason = `no such order, looked up in turn ${turn}`;
+    return mark(ledger, { type: "order_id", value: orderId, status: "rejected", reason });
+  }
+  const next = learn(ledger, orderId, turn);
+  const [only, another] = openOrders(next);
+  return only?.value === orderId && another === undefined && only.source === "user" ? activate(next, orderId) : next;
 }
 
-function learn(ledger: Ledger, { turn, orderId, found }: LookedUp): Ledger {
-  if (!found) return mark(ledger, "order_id", orderId, "rejected", `no such order, looked up in turn ${turn}`);
+/** What only a tool named is known as the tool's. */
+function learn(ledger: Ledger, orderId: string, turn: number): Ledger {
   const isKnown = ledger.some(({ type, value }) => type === "order_id" && value === orderId);
   return isKnown ? ledger : [...ledger, { type: "order_id", value: orderId, turn, source: "tool", status: "known" }];
 }
 
-/** Said again, a thing keeps its first turn; only what was ruled out is taken up anew. */
-function remember(ledger: Ledger, { type, value, text, confidence }: Mention, turn: number): Ledger {
-  const before = ledger.find((entry) => entry.type === type && entry.value === value);
-  if (before?.status === "active" || before?.status === "known") return ledger;
-  const entry: ContextEntry = { type, value, text, turn, source: "user", status: "known", confidence };
-  return [...ledger.filter((other) => other !== before), entry];
-}
-
-function activate(ledger: Ledger, orderId: string, correctedIn: number | false): Ledger {
-  return ledger.map((entry) => {
-    if (entry.type !== "order_id") return entry;
-    if (entry.value === orderId) return { ...entry, status: "active" };
-    if (entry.status !== "active") return entry;
-    if (correctedIn === false) return { ...entry, status: "known" };
-    return { ...entry, status: "superseded", reason: `corrected to ${orderId} in turn ${correctedIn}` };
-  });
-}
-
-function deactivate(ledger: Ledger): Ledger {
-  return ledger.map((entry) => (entry.status === "active" ? { ...entry, status: "known" } : entry));
-}
-
-/** A corrected e-mail, phone or zip replaces the one that was said before; orders go by {@link activate}. */
-function supersedeOthers(ledger: Ledger, { type, value }: Mention, turn: number): Ledger {
-  if (type === "order_id") return ledger;
-  const reason = `corrected to ${value} in turn ${turn}`;
-  return ledger.map((entry) =>
-    entry.type === type && entry.value !== value && entry.status === "known"
-      ? { ...entry, status: "superseded", reason }
-      : entry,
-  );
-}
-
-function mark(ledger: Ledger, type: string, value: string, status: ContextEntry["status"], reason: string): Ledger {
-  return ledger.map((entry) => (entry.type === type && entry.value === value ? { ...entry, status, reason } : entry));
+/** The bot names one order: that is the one now. It names several: any of them may be. */
+function overhear(ledger: Ledger, { orderIds }: EventOf<"named">): Ledger {
+  const open = new Set(openOrders(ledger).map(({ value }) => value));
+  const named = [...new Set(orderIds)].filter((id) => open.has(id));
+  const [only] = named;
+  if (only === undefined) return ledger;
+  return named.length === 1 ? activate(ledger, only) : among(ledger, named);
 }

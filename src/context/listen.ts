@@ -1,4 +1,5 @@
 import type { Ledger, LedgerEvent } from "./ledger.ts";
+import type { ShopIds } from "./mention.ts";
 import { askedFor, isCorrection, recognise } from "./recognise.ts";
 
 interface Heard {
@@ -8,14 +9,25 @@ interface Heard {
   agentText: string | undefined;
   turn: number;
   ledger: Ledger;
+  /** What tools named as something else than an order. */
+  others?: readonly string[] | undefined;
+  shop?: ShopIds | undefined;
 }
 
 /** What one message of the customer tells, as an event for the ledger. */
-export function listen({ text, agentText, turn, ledger }: Heard): LedgerEvent {
+export function listen({
+  text,
+  agentText,
+  turn,
+  ledger,
+  others = [],
+  shop,
+}: Heard): Extract<LedgerEvent, { kind: "said" }> {
   const mentions = recognise(text, {
     asked: agentText === undefined ? undefined : askedFor(agentText),
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
-    otherValues: ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value),
+    otherValues: [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others],
+    shop,
   });
   return { kind: "said", turn, mentions, correction: isCorrection(text) };
 }

@@ -21,6 +21,16 @@ export interface Hints {
   knownOrderIds: readonly string[];
   /** What is known to be something else. */
   otherValues: readonly string[];
+  /** The ids of the shop's orders, where a shop is connected. */
+  shop?: ShopIds | undefined;
+}
+
+/** What a shop's own order ids tell of a number. */
+export interface ShopIds {
+  /** Whether the shop has this order, by its comparable id. */
+  has(id: string): boolean;
+  /** Whether the shop's ids look like this one. */
+  isShaped(id: string): boolean;
 }
 
 /** Finds one type of thing in one message. Pure, and linear in the message's length. */

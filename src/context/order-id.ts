@@ -1,4 +1,5 @@
 import { comparableId } from "../lib/comparable-id.ts";
+import { shapeOf } from "./id-shape.ts";
 import { wordsBefore, type Mention, type Recogniser } from "./mention.ts";
 
 const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
@@ -66,9 +67,4 @@ function confidenceOf({ text, before, message, asked, known, shapes, others }: E
   if (digits >= 4 && shapes.has(shapeOf(value))) return 0.8;
   const isNearlyAlone = message.length <= 60 && message.replace(/[\d\s\p{P}]/gu, "").length <= 16;
   return digits >= 5 && (isNearlyAlone || ASKED_ABOUT.test(before)) ? 0.6 : 0.1;
-}
-
-/** `W1234567` is `A9999999`: ids of one shop look alike. */
-function shapeOf(id: string): string {
-  return id.replace(/\p{L}/gu, "A").replace(/\d/gu, "9");
 }

@@ -1,5 +1,5 @@
 import type { BaseMessage } from "@langchain/core/messages";
-import { replayContext } from "../context/replay.ts";
+import { follow } from "../context/follow.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
 import { talkFrom } from "../knowledge/talk.ts";
 import { comparableId } from "../lib/comparable-id.ts";
@@ -64,8 +64,11 @@ function contextOf(messages: readonly BaseMessage[]): PromptLedger {
     role: isUser(message) ? "user" : isAssistant(message) ? "assistant" : "other",
     content: textOf(message),
   }));
-  const views = replayContext(transcript);
-  return { turn: views.length, lines: views.at(-1)?.entries ?? [] };
+  const followed = [...follow(transcript)];
+  return {
+    turn: followed.filter(({ role }) => role === "user").length,
+    lines: followed.at(-1)?.view.entries ?? [],
+  };
 }
 
 function namesAnOrder(words: string, lines: readonly { type: string; value: string }[]): boolean {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { contextViewOf } from "../../src/context/context-view.ts";
+import { follow } from "../../src/context/follow.ts";
 import { ledgerBlock, readLedgerBlock } from "../../src/context/ledger-block.ts";
 import { advance, type Ledger } from "../../src/context/ledger.ts";
-import { replayContext } from "../../src/context/replay.ts";
 
 /** Lines that begin with `>` are the agent's, the others the customer's. */
 function after(...lines: string[]) {
   const messages = lines.map((line) =>
     line.startsWith(">") ? { role: "assistant", content: line.slice(1).trim() } : { role: "user", content: line },
   );
-  const view = replayContext(messages).at(-1);
+  const view = [...follow(messages)].at(-1)?.view;
   return {
     active: view?.activeOrderId,
     entries: (view?.entries ?? []).map(({ type, value, status, turn }) => `${type} ${value} ${status} ${turn}`),

@@ -1,0 +1,33 @@
+import type { ContextEntry, Ledger } from "./ledger.ts";
+
+/** The orders that may be talked about, in the order in which they came up. */
+export function openOrders(ledger: Ledger): readonly ContextEntry[] {
+  return ledger.filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"));
+}
+
+/** One order is singled out: no other is active, and none is a candidate beside it. */
+export function activate(ledger: Ledger, orderId: string, correctedIn?: number): Ledger {
+  return ledger.map((entry) => {
+    if (entry.type !== "order_id") return entry;
+    const { candidate: _, ...rest } = entry;
+    if (entry.value === orderId) return { ...rest, status: "active" };
+    if (entry.status !== "active") return rest;
+    if (correctedIn === undefined) return { ...rest, status: "known" };
+    return { ...rest, status: "superseded", reason: `corrected to ${orderId} in turn ${correctedIn}` };
+  });
+}
+
+/** None is singled out any more. */
+export function deactivate(ledger: Ledger): Ledger {
+  return ledger.map((entry) => (entry.status === "active" ? { ...entry, status: "known" } : entry));
+}
+
+/** Any of these may be meant. An order that is active stays so until another is singled out. */
+export function among(ledger: Ledger, orderIds: readonly string[]): Ledger {
+  const named = new Set(orderIds);
+  return ledger.map((entry) => {
+    if (entry.type !== "order_id") return entry;
+    const { candidate: _, ...rest } = entry;
+    return named.has(entry.value) ? { ...rest, candidate: true } : rest;
+  });
+}

@@ -1,0 +1,79 @@
+import { parseJson } from "../lib/json.ts";
+import { contextViewOf, candidatesOf, type ContextView } from "./context-view.ts";
+import { advance, type Ledger, type LedgerEvent } from "./ledger.ts";
+import { listen } from "./listen.ts";
+import type { Mention, ShopIds } from "./mention.ts";
+import { overhear } from "./overhear.ts";
+import { findingsOf, type ToolFindings } from "./tool-findings.ts";
+import { wordsOf, type TranscriptMessage } from "./transcript.ts";
+
+/** What one message of a conversation told. */
+export interface Followed {
+  /** Its position among the messages. */
+  message: number;
+  role: "user" | "assistant";
+  mentions: readonly Mention[];
+  /** What is known after it. */
+  view: ContextView;
+  /** At most two orders between which it cannot tell. */
+  candidates: string[];
+}
+
+export interface FollowOptions {
+  /** Only the customer's messages are there, for the recognisers too. */
+  userOnly?: boolean | undefined;
+  /** The shop's own order ids. */
+  shop?: ShopIds | undefined;
+}
+
+/** Goes through a conversation with the context extraction alone: no model, no graph, no tool. */
+export function* follow(
+  messages: readonly TranscriptMessage[],
+  { userOnly = false, shop }: FollowOptions = {},
+): Generator<Followed> {
+  let ledger: Ledger = [];
+  let turn = 0;
+  let agentText: string | undefined;
+  let others: readonly string[] = [];
+  const calls = new Map<string, { name: string; args: unknown }>();
+  for (const [message, one] of messages.entries()) {
+    if (userOnly && one.role !== "user") continue;
+    if (one.role === "user") {
+      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, others, shop });
+      ledger = advance(ledger, event);
+      agentText = undefined;
+      yield {
+        message,
+        role: "user",
+        mentions: event.mentions,
+        view: contextViewOf(ledger),
+        candidates: candidatesOf(ledger),
+      };
+    } else if (one.role === "assistant") {
+      for (const { id, function: called } of one.tool_calls ?? [])
+        calls.set(id, { name: called.name, args: parseJson(called.arguments) });
+      const text = wordsOf(one);
+      if (text === "") continue;
+      agentText = text;
+      const { event, mentions } = overhear({ text, turn, ledger, others, shop });
+      ledger = advance(ledger, event);
+      yield { message, role: "assistant", mentions, view: contextViewOf(ledger), candidates: candidatesOf(ledger) };
+    } else if (one.role === "tool") {
+      const { name, args } = calls.get(one.tool_call_id ?? "") ?? { name: one.name ?? "", args: undefined };
+      const findings = findingsOf({ name, args, result: wordsOf(one) });
+      ledger = eventsFrom(findings, turn).reduce(advance, ledger);
+      others = [...new Set([...others, ...findings.otherValues])].slice(-MOST_OTHERS);
+    }
+  }
+}
+
+/** What tools named as something else is kept for as long as it may be repeated. */
+const MOST_OTHERS = 1000;
+
+function eventsFrom({ orderId, isWrite, found, orderIds }: ToolFindings, turn: number): LedgerEvent[] {
+  if (orderId !== undefined && found === false) return [{ kind: "looked_up", turn, orderId, found }];
+  const listed: LedgerEvent = { kind: "listed", turn, orderIds };
+  if (orderId === undefined) return [listed];
+  if (isWrite) return [listed, { kind: "worked_on", turn, orderId }];
+  return found === true ? [listed, { kind: "looked_up", turn, orderId, found }] : [listed];
+}

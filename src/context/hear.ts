@@ -1,0 +1,48 @@
+import { activate, among, deactivate } from "./active-order.ts";
+import type { ContextEntry, Ledger, LedgerEvent } from "./ledger.ts";
+import type { Mention } from "./mention.ts";
+
+/** The ledger after the customer's words. */
+export function hear(ledger: Ledger, { turn, mentions, correction }: Extract<LedgerEvent, { kind: "said" }>): Ledger {
+  const asserted = mentions.filter((mention) => !mention.negated);
+  const ruledOut = mentions.filter((mention) => mention.negated);
+  let next = ledger;
+  for (const { type, value } of ruledOut)
+    next = mark(next, { type, value, status: "superseded", reason: `ruled out in turn ${turn}` });
+  for (const mention of asserted) next = remember(next, mention, turn);
+
+  const orders = new Set(asserted.filter(({ type }) => type === "order_id").map(({ value }) => value));
+  const [onlyOrder] = orders;
+  if (orders.size === 1 && onlyOrder !== undefined) next = activate(next, onlyOrder, correction ? turn : undefined);
+  if (orders.size > 1) next = among(deactivate(next), [...orders]);
+  if (correction) for (const mention of asserted) next = supersedeOthers(next, mention, turn);
+  return next;
+}
+
+/** Said again, a thing keeps its first turn; only what was ruled out is taken up anew. */
+function remember(ledger: Ledger, { type, value, text, confidence }: Mention, turn: number): Ledger {
+  const before = ledger.find((entry) => entry.type === type && entry.value === value);
+  if (before?.status === "active" || before?.status === "known") return ledger;
+  const entry: ContextEntry = { type, value, text, turn, source: "user", status: "known", confidence };
+  return [...ledger.filter((other) => other !== before), entry];
+}
+
+/** A corrected e-mail, phone or zip replaces the one that was said before; orders go by {@link activate}. */
+function supersedeOthers(ledger: Ledger, { type, value }: Mention, turn: number): Ledger {
+  if (type === "order_id") return ledger;
+  const reason = `corrected to ${value} in turn ${turn}`;
+  return ledger.map((entry) =>
+    entry.type === type && entry.value !== value && entry.status === "known"
+      ? { ...entry, status: "superseded", reason }
+      : entry,
+  );
+}
+
+interface Marking extends Pick<ContextEntry, "type" | "value" | "status"> {
+  reason: string;
+}
+
+/** What is known of one thing changes, and why. */
+export function mark(ledger: Ledger, { type, value, status, reason }: Marking): Ledger {
+  return ledger.map((entry) => (entry.type === type && entry.value === value ? { ...entry, status, reason } : entry));
+}
