@@ -2,6 +2,8 @@ import { RemoveMessage, type HumanMessage } from "@langchain/core/messages";
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
 import { listen } from "../context/listen.ts";
+import { speaksOfOrders } from "../context/order-cue.ts";
+import { overhear } from "../context/overhear.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { announceTurn } from "../tracing/live-turns.ts";
 import { healed } from "./heal.ts";
@@ -40,14 +42,18 @@ function freshWords({ messages, heard }: SupportState): HumanMessage[] {
   return messages.slice((lastHeard >= 0 ? lastHeard : lastNotUsers) + 1).filter(isUser);
 }
 
+/** First what the bot said before, which can point at an order, then each of the customer's messages. */
 function heardIn(fresh: readonly HumanMessage[], { messages, ledger }: SupportState, turn: number): LedgerEvent[] {
   const agentMessage = messages.findLast(isAssistant);
   let agentText = agentMessage && textOf(agentMessage);
-  let known: Ledger = ledger;
-  return fresh.map((message) => {
-    const event = listen({ text: textOf(message), agentText, turn, ledger: known });
+  const isAboutOrders = messages.some((message) => isUser(message) && speaksOfOrders(textOf(message)));
+  const events = agentText === undefined ? [] : [overhear({ text: agentText, turn, ledger }).event];
+  let known: Ledger = events.reduce(advance, ledger);
+  for (const message of fresh) {
+    const event = listen({ text: textOf(message), agentText, turn, ledger: known, isAboutOrders });
     known = advance(known, event);
     agentText = undefined;
-    return event;
-  });
+    events.push(event);
+  }
+  return events;
 }

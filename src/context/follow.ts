@@ -3,6 +3,7 @@ import { contextViewOf, candidatesOf, type ContextView } from "./context-view.ts
 import { advance, type Ledger, type LedgerEvent } from "./ledger.ts";
 import { listen } from "./listen.ts";
 import type { Mention, ShopIds } from "./mention.ts";
+import { speaksOfOrders } from "./order-cue.ts";
 import { overhear } from "./overhear.ts";
 import { findingsOf, type ToolFindings } from "./tool-findings.ts";
 import { wordsOf, type TranscriptMessage } from "./transcript.ts";
@@ -34,12 +35,14 @@ export function* follow(
   let ledger: Ledger = [];
   let turn = 0;
   let agentText: string | undefined;
+  let isAboutOrders = false;
   let others: readonly string[] = [];
   const calls = new Map<string, { name: string; args: unknown }>();
   for (const [message, one] of messages.entries()) {
     if (userOnly && one.role !== "user") continue;
     if (one.role === "user") {
-      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, others, shop });
+      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, isAboutOrders, others, shop });
+      isAboutOrders ||= speaksOfOrders(wordsOf(one));
       ledger = advance(ledger, event);
       agentText = undefined;
       yield {
@@ -55,6 +58,7 @@ export function* follow(
       const text = wordsOf(one);
       if (text === "") continue;
       agentText = text;
+      isAboutOrders ||= speaksOfOrders(text);
       const { event, mentions } = overhear({ text, turn, ledger, others, shop });
       ledger = advance(ledger, event);
       yield { message, role: "assistant", mentions, view: contextViewOf(ledger), candidates: candidatesOf(ledger) };

@@ -11,12 +11,20 @@ export function hear(ledger: Ledger, { turn, mentions, correction }: Extract<Led
     next = mark(next, { type, value, status: "superseded", reason: `ruled out in turn ${turn}` });
   for (const mention of asserted) next = remember(next, mention, turn);
 
-  const orders = new Set(asserted.filter(({ type }) => type === "order_id").map(({ value }) => value));
+  const orders = new Set(meantOrders(asserted));
   const [onlyOrder] = orders;
   if (orders.size === 1 && onlyOrder !== undefined) next = activate(next, onlyOrder, correction ? turn : undefined);
   if (orders.size > 1) next = among(deactivate(next), [...orders]);
   if (correction) for (const mention of asserted) next = supersedeOthers(next, mention, turn);
   return next;
+}
+
+/** The orders that are named, without those that only say how another is to be. */
+export function meantOrders(mentions: readonly Mention[]): string[] {
+  const orders = mentions.filter(({ type }) => type === "order_id");
+  const meant = orders.filter(({ aside }) => aside !== true);
+  const isAsideOnly = meant.length === 0;
+  return (isAsideOnly ? orders : meant).map(({ value }) => value);
 }
 
 /** Said again, a thing keeps its first turn; only what was ruled out is taken up anew. */

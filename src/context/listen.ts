@@ -1,6 +1,7 @@
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { ShopIds } from "./mention.ts";
-import { askedFor, isCorrection, recognise } from "./recognise.ts";
+import { speaksOfOrders } from "./order-cue.ts";
+import { askedFor, asksForOther, isCorrection, recognise } from "./recognise.ts";
 
 interface Heard {
   /** The customer's words. */
@@ -9,6 +10,8 @@ interface Heard {
   agentText: string | undefined;
   turn: number;
   ledger: Ledger;
+  /** Whether anybody spoke of an order before. */
+  isAboutOrders?: boolean | undefined;
   /** What tools named as something else than an order. */
   others?: readonly string[] | undefined;
   shop?: ShopIds | undefined;
@@ -20,11 +23,15 @@ export function listen({
   agentText,
   turn,
   ledger,
+  isAboutOrders = false,
   others = [],
   shop,
 }: Heard): Extract<LedgerEvent, { kind: "said" }> {
   const mentions = recognise(text, {
     asked: agentText === undefined ? undefined : askedFor(agentText),
+    isAskedForOther: agentText !== undefined && asksForOther(agentText),
+    // A number alone that opens a conversation with a shop is most likely an order's.
+    isAboutOrders: isAboutOrders || turn === 1 || speaksOfOrders(text) || speaksOfOrders(agentText ?? ""),
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
     otherValues: [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others],
     shop,

@@ -11,12 +11,18 @@ export interface Mention {
   confidence: number;
   /** Named only to be ruled out: "not 12345". */
   negated?: boolean;
+  /** Named only to say how another is to be: "the same address as order 12345". */
+  aside?: boolean;
 }
 
 /** What a recogniser may know beside the message itself. */
 export interface Hints {
   /** What the agent's last message asked the customer for. */
   asked: Mention["type"] | undefined;
+  /** The agent's last message asked for something, and not for an order. */
+  isAskedForOther?: boolean | undefined;
+  /** Whether anybody has spoken of an order so far; `undefined` where that is not known. */
+  isAboutOrders?: boolean | undefined;
   /** The order ids that are known already, as their comparable ids. */
   knownOrderIds: readonly string[];
   /** What is known to be something else. */

@@ -1,39 +1,51 @@
-import { comparableId } from "../lib/comparable-id.ts";
 import { shapeOf } from "./id-shape.ts";
-import { wordsBefore, type Mention, type Recogniser } from "./mention.ts";
+import { digitsIn, idTokens, type IdToken } from "./id-token.ts";
+import { wordsBefore, type Hints, type Mention, type Recogniser } from "./mention.ts";
+import { isCalledOrder, isCalledOther, isCountOrAddress, speaksOfOrders } from "./order-cue.ts";
 
-const TOKEN = /(?<![\w$€£@./-])#?(?:[a-z]{1,4}[-/]?\d{2,12}|\d{3,12})(?:-\d{1,6})?(?![\w@]|[./-]\d|-\w)/giu;
-const ORDER_CUE =
-  /\b(orders?|packages?|parcels?|shipments?|delivery|confirmation|purchase|po)\b(?:[\s,]+(?:number|no\.?|num|id|is|was|says|are|with|the|my|and|it's|its|of))*\s*[,:#'"(]*\s*$/u;
+/** What a message names beyond so many is not looked at. */
+const MOST_TOKENS = 1000;
 /** Between two things of a list there is nothing else. */
-const LIST_GAP = /^\s*(?:,|and|or|&|\+)(?:\s*(?:and|or))?\s*(?:order\s+)?[#'"(]*$/iu;
-const OTHER_CUE =
-  /\b(zip|zip ?code|post(al)? ?code|postcode|phone|cell|mobile|tracking|item|product|account|room|apt|suite|unit|ext|street|year|model|card|ending in)\b[^.?!,]{0,15}$/u;
+const LIST_GAP = /^\s*(?:,|;|and|or|&|\+|\/)(?:\s*(?:and|or))?\s*(?:also\s+)?(?:the\s+)?(?:order\s+)?[#'"(*]*$/iu;
 /** What people put before a thing they ask about. */
-const ASKED_ABOUT = /\b(about|with|on|do|does|is|are|has|and)\s+['"(]*$/u;
-const MEASURE = /^\s*(%|dollars?|bucks|usd|euros?|percent|km|miles|times|points|people|days|hours|ways)/iu;
-const RULED_OUT = /(\bnot|n't|\binstead of|\brather than)\s+(the\s+|my\s+)?(order\s+)?(number\s+|id\s+)?["'(]*$/u;
-const DATE = /^\d{4}-\d{1,2}(-\d{1,2})?$/u;
+const ASKED_ABOUT = /\b(?:about|with|on|do|does|is|are|has|and)\s+['"(]*$/u;
+/** The same, where orders are spoken of. */
+const POINTED_AT = /\b(?:of|in|for|from|under|one|it's|that's|that’s|it’s|it is|that is|go ahead with)[\s,:]*['"(]*$/u;
+const RULED_OUT =
+  /(?:\bnot|n't|\binstead of|\brather than)\s+(?:the\s+|my\s+)?(?:order\s+)?(?:number\s+|id\s+)?#?["'(]*$/u;
+/** An order that only says how another is to be: "to match the address of order …". */
+const ASIDE =
+  /\b(?:match(?:es|ing)?|same(?: \p{L}+){0,3} (?:as|used|from|in|on)|identical to|like the one|copy(?: it)? from|taken from|used (?:for|in|on)|as (?:in|on|for|with))\b[^.?!;\n]{0,30}$/u;
+const SPEAKS_OF_ID = /\border\s*(?:number|id|no\b|#)/iu;
 
 /**
- * Numbers in the company of the word "order", written as an id (`#W1234567`),
- * or said where the customer was asked for one. A number alone is weak evidence,
- * and the word of another thing before it (zip, phone, item …) outweighs all.
+ * What is written as an id may be, in the company of the word "order", written
+ * with `#`, shaped as the ids that are known, or said where the customer was
+ * asked for one. The word of another thing before it (zip, phone, item …)
+ * outweighs all but the word "order" itself.
  */
-export const recogniseOrderIds: Recogniser = (message, { asked, knownOrderIds, otherValues }) => {
-  const known = new Set(knownOrderIds);
-  const shapes = new Set(knownOrderIds.map(shapeOf));
-  const others = new Set(otherValues);
+export const recogniseOrderIds: Recogniser = (message, hints) => {
+  const evidence = evidenceOf(message, hints);
   const mentions: Mention[] = [];
-  for (const { 0: text, index: start } of message.matchAll(TOKEN)) {
+  let covered = 0;
+  for (const token of idTokens(message).slice(0, MOST_TOKENS)) {
+    const { text, value, start, end, isLoose } = token;
+    if (start < covered) continue;
     const before = wordsBefore(message, start);
-    const end = start + text.length;
-    const isOther = DATE.test(text) || MEASURE.test(message.slice(end, end + 10));
-    const alone = confidenceOf({ text, before, message, asked, known, shapes, others });
-    const confidence = isOther ? 0 : Math.max(alone, confidenceOfList(message, start, mentions.at(-1)));
-    const isRuledOut = RULED_OUT.test(before);
-    const value = comparableId(text);
-    mentions.push({ type: "order_id", value, text, start, end, confidence, ...(isRuledOut && { negated: true }) });
+    const alone = confidenceOf(token, { ...evidence, before, after: message.slice(end, end + 40) });
+    const confidence = Math.max(alone, isLoose ? 0 : confidenceOfList(message, start, mentions.at(-1)));
+    if (isLoose && confidence < 0.5) continue;
+    covered = end;
+    mentions.push({
+      type: "order_id",
+      value,
+      text,
+      start,
+      end,
+      confidence,
+      ...(RULED_OUT.test(before) && { negated: true }),
+      ...(ASIDE.test(before) && { aside: true }),
+    });
   }
   return mentions;
 };
@@ -44,27 +56,59 @@ function confidenceOfList(message: string, start: number, previous: Mention | un
   return LIST_GAP.test(message.slice(previous.end, start)) ? previous.confidence : 0;
 }
 
-interface Evidence {
-  text: string;
-  before: string;
-  message: string;
-  asked: string | undefined;
+interface Evidence extends Pick<Hints, "asked" | "isAskedForOther" | "isAboutOrders" | "shop"> {
   known: ReadonlySet<string>;
   shapes: ReadonlySet<string>;
   others: ReadonlySet<string>;
+  isNearlyAlone: boolean;
+  /** This very message speaks of orders. */
+  isOnOrders: boolean;
 }
 
-function confidenceOf({ text, before, message, asked, known, shapes, others }: Evidence): number {
-  const value = comparableId(text);
+function evidenceOf(message: string, { knownOrderIds, otherValues, ...hints }: Hints): Evidence {
+  const isShort = message.length <= 60 && message.replace(/[\d\s\p{P}]/gu, "").length <= 16;
+  return {
+    ...hints,
+    known: new Set(knownOrderIds),
+    shapes: new Set(knownOrderIds.map(shapeOf)),
+    others: new Set(otherValues),
+    isNearlyAlone: isShort,
+    isOnOrders: speaksOfOrders(message),
+  };
+}
+
+interface Around extends Evidence {
+  before: string;
+  after: string;
+}
+
+function confidenceOf(token: IdToken, around: Around): number {
+  const { value, isLoose } = token;
+  const { known, shop, before, after, asked } = around;
+  const isNamed = isCalledOrder(before);
+  if (isLoose) return (isNamed || asked === "order_id") && !isCountOrAddress(after) ? 0.93 : 0;
   if (known.has(value)) return 0.95;
-  if (OTHER_CUE.test(before)) return 0.1;
-  if (ORDER_CUE.test(before)) return 0.92;
-  if (text.startsWith("#")) return 0.9;
+  if (isCountOrAddress(after)) return 0;
+  const confidence = isNamed ? 0.92 : unnamed(token, around);
+  if (shop === undefined) return confidence;
+  if (shop.has(value)) return isCalledOther(before) && !isNamed ? confidence : around.isAskedForOther ? 0.5 : 0.99;
+  // A shop's own customers have its ids: what looks like none of them is something else.
+  return shop.isShaped(value) ? confidence : Math.min(confidence, 0.3);
+}
+
+/** How likely it is an order's, where it is not called one. */
+function unnamed({ text, value }: IdToken, around: Around): number {
+  const { asked, shapes, others, before, isAskedForOther, isNearlyAlone, isOnOrders } = around;
+  if (isCalledOther(before)) return 0.1;
+  const digits = digitsIn(value);
+  if (text.startsWith("#") && digits >= 3) return 0.9;
   // What was said to be a zip or a phone stays one until it is called an order.
   if (others.has(value)) return 0.1;
-  const digits = value.replace(/\D/gu, "").length;
-  if (asked === "order_id" && digits >= 4) return 0.85;
-  if (digits >= 4 && shapes.has(shapeOf(value))) return 0.8;
-  const isNearlyAlone = message.length <= 60 && message.replace(/[\d\s\p{P}]/gu, "").length <= 16;
-  return digits >= 5 && (isNearlyAlone || ASKED_ABOUT.test(before)) ? 0.6 : 0.1;
+  if (asked === "order_id" && digits >= 3 && value.length >= 4) return 0.85;
+  if (digits >= 4 && shapes.has(shapeOf(value)) && isAskedForOther !== true) return 0.8;
+  if (SPEAKS_OF_ID.test(before) && digits >= 4) return 0.7;
+  if (isAskedForOther === true || around.isAboutOrders === false) return 0.2;
+  const isPointedAt = (isOnOrders || digits >= 6) && around.isAboutOrders === true && POINTED_AT.test(before);
+  const isWeak = isNearlyAlone || isPointedAt || ASKED_ABOUT.test(before);
+  return digits >= 5 && isWeak ? 0.6 : 0.2;
 }

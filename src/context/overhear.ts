@@ -1,3 +1,4 @@
+import { meantOrders } from "./hear.ts";
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { Mention, ShopIds } from "./mention.ts";
 import { recognise } from "./recognise.ts";
@@ -19,6 +20,5 @@ export function overhear({ text, turn, ledger, others = [], shop }: Overheard): 
   const known = ledger.filter(({ type }) => type === "order_id").map(({ value }) => value);
   const otherValues = [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others];
   const mentions = recognise(text, { asked: undefined, knownOrderIds: known, otherValues, shop });
-  const orderIds = mentions.filter(({ type }) => type === "order_id").map(({ value }) => value);
-  return { event: { kind: "named", turn, orderIds }, mentions };
+  return { event: { kind: "named", turn, orderIds: meantOrders(mentions) }, mentions };
 }

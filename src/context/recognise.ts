@@ -2,6 +2,7 @@ import { recogniseEmails } from "./email.ts";
 import type { Hints, Mention, Recogniser } from "./mention.ts";
 import { recogniseOrderIds } from "./order-id.ts";
 import { recognisePhones } from "./phone.ts";
+import { plainText, type PlainText } from "./plain-text.ts";
 import { recogniseZips } from "./zip.ts";
 
 const recognisers: readonly Recogniser[] = [recogniseOrderIds, recogniseEmails, recognisePhones, recogniseZips];
@@ -15,17 +16,27 @@ const MOST_MENTIONS = 20;
  * claim the same characters the surer one has them.
  */
 export function recognise(message: string, hints: Hints): Mention[] {
+  const { text, placeOf } = plainText(message);
   const claims = recognisers
-    .flatMap((recogniser) => recogniser(message, hints))
+    .flatMap((recogniser) => recogniser(text, hints))
     .toSorted((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
-  const taken = new Uint8Array(message.length);
+  const taken = new Uint8Array(text.length);
   const mentions: Mention[] = [];
   for (const claim of claims) {
     if (taken.subarray(claim.start, claim.end).includes(1)) continue;
     taken.fill(1, claim.start, claim.end);
     if (claim.confidence >= SURE_ENOUGH) mentions.push(claim);
   }
-  return mentions.toSorted((a, b) => a.start - b.start).slice(0, MOST_MENTIONS);
+  return mentions
+    .toSorted((a, b) => a.start - b.start)
+    .slice(0, MOST_MENTIONS)
+    .map((mention) => placed(mention, message, placeOf));
+}
+
+/** Where it stands in the message as it was said. */
+function placed(mention: Mention, message: string, placeOf: PlainText["placeOf"]): Mention {
+  const [start, end] = [placeOf(mention.start), placeOf(mention.end - 1) + 1];
+  return { ...mention, start, end, text: message.slice(start, end) };
 }
 
 const asking: readonly [Mention["type"], RegExp][] = [
@@ -37,9 +48,18 @@ const asking: readonly [Mention["type"], RegExp][] = [
 
 /** What an agent's message asks the customer for, if it asks for one thing. */
 export function askedFor(agentMessage: string): Mention["type"] | undefined {
-  if (!/\?|\bplease\b|\bprovide\b/iu.test(agentMessage)) return undefined;
+  if (!ASKS.test(agentMessage)) return undefined;
   const asked = asking.filter(([, question]) => question.test(agentMessage));
   return asked.length === 1 ? asked[0]?.[0] : undefined;
+}
+
+const ASKS = /\?|\bplease\b|\bprovide\b/iu;
+const OTHER_THING =
+  /\b(?:zip|post(?:al)? ?code|phone|e-?mail|address|account|pin|passw?o?r?d?|code|policy|claim|date|card|reservation|booking|flight|ssn|social security|tracking|item|product|sku|user ?(?:id|name)|name|amount|budget|security|answer|member|license|plate|room|serial)\b/iu;
+
+/** Whether an agent's message asks for something that is no order's number. */
+export function asksForOther(agentMessage: string): boolean {
+  return ASKS.test(agentMessage) && OTHER_THING.test(agentMessage) && !/\border/iu.test(agentMessage);
 }
 
 /** "No, 67890", "sorry, I meant 67890": what follows replaces what was said. */

@@ -1,0 +1,53 @@
+import { comparableId } from "../lib/comparable-id.ts";
+import { spacedIds } from "./spaced-id.ts";
+import { spokenIds } from "./spoken-id.ts";
+
+/** A piece of a message that is written as an id may be. */
+export interface IdToken {
+  /** Normalised, as ids are compared. */
+  value: string;
+  text: string;
+  start: number;
+  end: number;
+  /** Digits that stand apart, or are words: only the word "order" makes an id of them. */
+  isLoose: boolean;
+}
+
+/** A dash longer than a hyphen parts sentences. */
+const RUN = /#?[\p{L}\p{N}]+(?:[-/_\u2010-\u2013][\p{L}\p{N}]+)*/gu;
+/** Part of an address, a sum or a decimal number. */
+const BEFORE = /[\w$€£¥@./\\-]$|\d,$/u;
+const AFTER = /^(?:[\w@%°€£¥/\\]|[.,:]\d|-\w|\.\p{L}{2,}|,\d{3})/u;
+const QUANTITY =
+  /^#?\d+(?:st|nd|rd|th|am|pm|ml|l|gb|tb|mb|kg|g|lbs?|oz|cm|mm|m|km|in|inch|inches|ft|w|k|x|p|hz|d|h|s|[-/](?:inch|day|days|piece|pack|hour|year|month|week|pc|way|star|door|man|person)s?)$/iu;
+const DATE = /^(?:\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?|\d{1,2}[-/]\d{1,2}[-/](?:\d{2}|\d{4}))$/u;
+/** `ann_lee_4711`, `credit_card_4711`, `speaker2`: words, with a number after them. */
+const NAME = /^[a-z]{2,}_[a-z]{2,}|^#?\p{L}{5,}\d{1,3}$/u;
+const LONGEST = 32;
+
+/** All that may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
+export function idTokens(message: string): IdToken[] {
+  const loose = [...spacedIds(message), ...spokenIds(message)];
+  const written = Array.from(message.matchAll(RUN), ({ 0: text, index: start }) => ({
+    value: comparableId(text),
+    text,
+    start,
+    end: start + text.length,
+    isLoose: false,
+  })).filter((token) => isWrittenAsId(token, message));
+  return [...written, ...loose].toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function isWrittenAsId({ text, value, start, end }: IdToken, message: string): boolean {
+  if (text.length > LONGEST || value.length < 3) return false;
+  const digits = digitsIn(value);
+  if (digits < 2 || (digits === 2 && value.length < 4)) return false;
+  if (BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4)))
+    return false;
+  if (NAME.test(text)) return false;
+  return !QUANTITY.test(text) && !DATE.test(text);
+}
+
+export function digitsIn(value: string): number {
+  return value.replace(/\D/gu, "").length;
+}
