@@ -4,7 +4,16 @@
  * failed, for programs. A bug keeps its own class and stack.
  */
 export abstract class SupportBotError extends Error {
-  abstract readonly code: "usage" | "config" | "session" | "model" | "orders" | "articles" | "storage" | "server";
+  abstract readonly code:
+    | "usage"
+    | "config"
+    | "session"
+    | "model"
+    | "orders"
+    | "articles"
+    | "transcript"
+    | "storage"
+    | "server";
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -44,6 +53,11 @@ export class OrdersError extends SupportBotError {
 /** Help articles could not be read; none was imported. */
 export class ArticlesError extends SupportBotError {
   readonly code = "articles";
+}
+
+/** A file of recorded conversations could not be read, or a line of it is none. */
+export class TranscriptError extends SupportBotError {
+  readonly code = "transcript";
 }
 
 /** A database or folder could not be opened, read or written. */

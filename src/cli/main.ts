@@ -16,9 +16,10 @@ async function programFor(name: string | undefined): Promise<Command> {
     .description("A support agent whose conversations you can trust.")
     .configureHelp({ showGlobalOptions: true });
   const wants = (command: string): boolean =>
-    name === command || !["demo", "chat", "orders", "articles", "sessions", "serve"].includes(name ?? "");
+    name === command || !["demo", "chat", "context", "orders", "articles", "sessions", "serve"].includes(name ?? "");
   if (wants("demo")) program.addCommand((await import("./demo.ts")).demoCommand());
   if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
+  if (wants("context")) program.addCommand((await import("./context.ts")).contextCommand());
   if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
   if (wants("articles")) program.addCommand((await import("./articles.ts")).articlesCommand());
   if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());

@@ -25,21 +25,27 @@ const DATE = /^(?:\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?|\d{1,2}[-/]\d{1,2}[-/](?:\d{2
 const NAME = /^[a-z]{2,}_[a-z]{2,}|^#?\p{L}{5,}\d{1,3}$/u;
 const LONGEST = 32;
 
-/** All that may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
+/** What a message names beyond so many is not looked at. */
+const MOST = 1000;
+
+/** What may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
 export function idTokens(message: string): IdToken[] {
-  const loose = [...spacedIds(message), ...spokenIds(message)];
-  const written = Array.from(message.matchAll(RUN), ({ 0: text, index: start }) => ({
-    value: comparableId(text),
-    text,
-    start,
-    end: start + text.length,
-    isLoose: false,
-  })).filter((token) => isWrittenAsId(token, message));
-  return [...written, ...loose].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const tokens = [...writtenIds(message), ...spacedIds(message), ...spokenIds(message)];
+  return tokens.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function isWrittenAsId({ text, value, start, end }: IdToken, message: string): boolean {
-  if (text.length > LONGEST || value.length < 3) return false;
+function writtenIds(message: string): IdToken[] {
+  const tokens: IdToken[] = [];
+  for (const { 0: text, index: start } of message.matchAll(RUN)) {
+    const token = { value: comparableId(text.slice(0, LONGEST + 1)), text, start, end: start + text.length };
+    if (isWrittenAsId(token, message)) tokens.push({ ...token, isLoose: false });
+    if (tokens.length === MOST) break;
+  }
+  return tokens;
+}
+
+function isWrittenAsId({ text, value, start, end }: Omit<IdToken, "isLoose">, message: string): boolean {
+  if (!/\d/u.test(text) || text.length > LONGEST || value.length < 3) return false;
   const digits = digitsIn(value);
   if (digits < 2 || (digits === 2 && value.length < 4)) return false;
   if (BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4)))

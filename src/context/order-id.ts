@@ -3,8 +3,6 @@ import { digitsIn, idTokens, type IdToken } from "./id-token.ts";
 import { wordsBefore, type Hints, type Mention, type Recogniser } from "./mention.ts";
 import { isCalledOrder, isCalledOther, isCountOrAddress, speaksOfOrders } from "./order-cue.ts";
 
-/** What a message names beyond so many is not looked at. */
-const MOST_TOKENS = 1000;
 /** Between two things of a list there is nothing else. */
 const LIST_GAP = /^\s*(?:,|;|and|or|&|\+|\/)(?:\s*(?:and|or))?\s*(?:also\s+)?(?:the\s+)?(?:order\s+)?[#'"(*]*$/iu;
 /** What people put before a thing they ask about. */
@@ -28,7 +26,7 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
   const evidence = evidenceOf(message, hints);
   const mentions: Mention[] = [];
   let covered = 0;
-  for (const token of idTokens(message).slice(0, MOST_TOKENS)) {
+  for (const token of idTokens(message)) {
     const { text, value, start, end, isLoose } = token;
     if (start < covered) continue;
     const before = wordsBefore(message, start);

@@ -1,0 +1,62 @@
+import { createReadStream } from "node:fs";
+import { z } from "zod";
+import { reasonOf, TranscriptError } from "../errors.ts";
+import { parseJson } from "../lib/json.ts";
+import { linesOf } from "../lib/lines.ts";
+import type { TranscriptMessage } from "./transcript.ts";
+
+const ToolCall = z.looseObject({
+  id: z.string(),
+  function: z.looseObject({ name: z.string(), arguments: z.string() }),
+});
+const Transcript = z.object({
+  id: z.string(),
+  messages: z.array(
+    z.object({
+      role: z.string(),
+      content: z.union([z.string(), z.array(z.unknown())]).nullish(),
+      tool_calls: z.array(ToolCall).nullish(),
+      tool_call_id: z.string().nullish(),
+      name: z.string().nullish(),
+    }),
+  ),
+});
+
+export interface Transcript {
+  id: string;
+  messages: readonly TranscriptMessage[];
+}
+
+/**
+ * The conversations of a JSONL file, `{id, messages}` a line, one at a time,
+ * so that a file may be of any size; `-` is standard input. Empty lines are none.
+ * @throws TranscriptError at the first line that is no conversation; those before it have been given.
+ */
+export async function* readTranscripts(file: string): AsyncGenerator<Transcript> {
+  let number = 0;
+  try {
+    const pieces = file === "-" ? process.stdin.setEncoding("utf8") : createReadStream(file, "utf8");
+    for await (const line of linesOf(pieces as AsyncIterable<string>)) {
+      number += 1;
+      const text = number === 1 ? line.replace(/^\uFEFF/u, "") : line;
+      if (text.trim() !== "") yield transcriptFrom(text, `${file}, line ${number}`);
+    }
+  } catch (cause) {
+    if (cause instanceof TranscriptError) throw cause;
+    throw new TranscriptError(`Cannot read ${file}: ${reasonOf(cause)}; name a JSONL file of conversations.`, {
+      cause,
+    });
+  }
+}
+
+function transcriptFrom(text: string, place: string): Transcript {
+  const value = parseJson(text);
+  if (value === undefined) throw new TranscriptError(`${place} is not JSON; mend it, or take it out.`);
+  const parsed = Transcript.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const part = issue?.path.join(".") || "the line";
+  throw new TranscriptError(
+    `${place} is not a conversation: ${part}: ${issue?.message ?? "it does not fit"}; a line is {id, messages}.`,
+  );
+}
