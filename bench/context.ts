@@ -9,6 +9,7 @@ import { mentionMeasures } from "./context/measure-mentions.ts";
 import { measureSpeed, type Speed } from "./context/measure-speed.ts";
 import { writeMeasures } from "./context/measure-writes.ts";
 import { figureOf, type Figure, type Measure } from "./context/measure.ts";
+import { reshaped } from "./context/reshape.ts";
 import { shopsIn } from "./context/shops.ts";
 
 // How well orders are found in what people say, on public conversations; docs/context.md has what came out.
@@ -41,6 +42,15 @@ function run(data: string): void {
     ...rowsOf("order ids said, with the shop's orders", pooled(withShop), mentionMeasures),
     ...rowsOf("active order", new Map([...pooled(retail), ["all", retail]]), activeMeasures),
     ...rowsOf("order written", pooled(retail), writeMeasures),
+    ...rowsOf(
+      "ids of other shapes",
+      pooled(reshaped(sources.filter(({ pool }) => pool === "tau_retail"))),
+      (replayed) => [
+        ...mentionMeasures(replayed),
+        ...activeMeasures(replayed).filter(({ name }) => name.endsWith("macro")),
+        ...writeMeasures(replayed).slice(0, 2),
+      ],
+    ),
     ...rowsOf(
       "invented",
       new Map(sources.filter(({ pool }) => pool === "other").map((one) => [one.file, [one]])),

@@ -49,7 +49,7 @@ export interface Replayed extends Conversation {
 /** A file of conversations, and the pool that its figures go into. */
 export interface Source {
   file: string;
-  pool: "tau_retail" | "ids5" | "ids10" | "other";
+  pool: "tau_retail" | "ids5" | "ids10" | "reshaped" | "other";
   replayed: Replayed[];
 }
 
@@ -72,6 +72,10 @@ const FILES = {
   ],
 } as const;
 
+export function parseConversation(value: unknown): Conversation {
+  return Conversation.parse(value);
+}
+
 export function loadSources(data: string, shops: { [pool: string]: ShopIds } = {}): Source[] {
   return Object.entries(FILES).flatMap(([pool, files]) =>
     files.map((file) => ({
@@ -80,7 +84,7 @@ export function loadSources(data: string, shops: { [pool: string]: ShopIds } = {
       replayed: readFileSync(join(data, `${file}.jsonl`), "utf8")
         .trim()
         .split("\n")
-        .map((line) => Conversation.parse(JSON.parse(line)))
+        .map((line) => parseConversation(JSON.parse(line)))
         .map((conversation) => ({
           ...conversation,
           replay: replayContext(conversation.messages, { shop: shops[pool] }),

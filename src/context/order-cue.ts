@@ -9,7 +9,7 @@ const ORDER = new RegExp(
 const NAMED =
   /(?<noun>\p{L}+)[\s_-]+(?:number|numbers|no\.?|num|nr\.?|ids?|code|codes|ref|reference|#)[\s'"*_:=(]*(?:(?:is|was|are|should be|of|for|the|my|it's)[\s'"*:=(]+)*#?$/u;
 const NOUNS_OF_ORDERS =
-  /^(?:orders?|packages?|parcels?|shipments?|delivery|confirmation|purchase|the|my|your|a|an|its|this|that|which|correct|right|wrong|other|another|same|new|old|full|whole|following|is|was|with|and|or|by|have|only|first|second|last|one|two|both|s)$/u;
+  /^(?:orders?|packages?|parcels?|shipments?|the|my|your|a|an|its|this|that|which|correct|right|wrong|other|another|same|new|old|full|whole|following|is|was|with|and|or|by|have|only|first|second|last|one|two|both|s)$/u;
 /** Things that have numbers of their own, which a few words may part from them. */
 const NUMBERED =
   /(?:^|[^\p{L}])(?:zip|zip ?code|post(?:al)? ?code|postcode|phone|telephone|tel|cell|mobile|fax|tracking|sku|account|acct?|reservation|booking|flight|policy|claim|invoice|serial|ssn|social|pin|password|passcode|code|room|apt|apartment|suite|unit|ext|extension|license|plate|voucher|coupon|visa|mastercard|amex|paypal|ending|ends|member|employee)(?:[\s_-]?(?:ids?|number|no\.?|code|card))?\b[^.?!,;\n]{0,15}$/u;

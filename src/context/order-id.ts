@@ -98,15 +98,20 @@ function confidenceOf(token: IdToken, around: Around): number {
 function unnamed({ text, value }: IdToken, around: Around): number {
   const { asked, shapes, others, before, isAskedForOther, isNearlyAlone, isOnOrders } = around;
   if (isCalledOther(before)) return 0.1;
-  const digits = digitsIn(value);
-  if (text.startsWith("#") && digits >= 3) return 0.9;
+  const size = sizeOf(value);
+  if (text.startsWith("#") && digitsIn(value) >= 3) return 0.9;
   // What was said to be a zip or a phone stays one until it is called an order.
   if (others.has(value)) return 0.1;
-  if (asked === "order_id" && digits >= 3 && value.length >= 4) return 0.85;
-  if (digits >= 4 && shapes.has(shapeOf(value)) && isAskedForOther !== true) return 0.8;
-  if (SPEAKS_OF_ID.test(before) && digits >= 4) return 0.7;
+  if (asked === "order_id" && digitsIn(value) >= 3 && value.length >= 4) return 0.85;
+  if (size >= 4 && shapes.has(shapeOf(value)) && isAskedForOther !== true) return 0.8;
+  if (SPEAKS_OF_ID.test(before) && size >= 4) return 0.7;
   if (isAskedForOther === true || around.isAboutOrders === false) return 0.2;
-  const isPointedAt = (isOnOrders || digits >= 6) && around.isAboutOrders === true && POINTED_AT.test(before);
+  const isPointedAt = (isOnOrders || size >= 6) && around.isAboutOrders === true && POINTED_AT.test(before);
   const isWeak = isNearlyAlone || isPointedAt || ASKED_ABOUT.test(before);
-  return digits >= 5 && isWeak ? 0.6 : 0.2;
+  return size >= 5 && isWeak ? 0.6 : 0.2;
+}
+
+/** How much an id says: letters count where they stand among digits. */
+function sizeOf(value: string): number {
+  return digitsIn(value) >= 3 ? value.length : digitsIn(value);
 }
