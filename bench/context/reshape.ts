@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { replayContext } from "../../src/context/replay.ts";
-import { parseConversation, type Replayed, type Source } from "./conversations.ts";
+import { parseConversation, type Conversation, type Replayed, type Source } from "./conversations.ts";
 
 /** Ids of other shops: what a rule was made for is not what it has to work with. */
 const SHAPES = ["PO/00-0000", "ORD-2024-00000", "000-0000000-0000000", "AAA00000", "A0A0-A0A0", "000000", "SO_0000_00"];
@@ -14,7 +14,7 @@ export function reshaped(sources: readonly Source[]): Source[] {
   }));
 }
 
-function reshape({ replay: _, userOnly: __, ...conversation }: Replayed, shape: string): Replayed {
+function reshape(conversation: Conversation, shape: string): Replayed {
   const text = JSON.stringify(conversation).replaceAll(/#?\bW\d{7}\b/gu, (id) => idOf(id.replace("#", ""), shape));
   const renamed = parseConversation(JSON.parse(text));
   return {

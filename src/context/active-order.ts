@@ -24,10 +24,18 @@ export function deactivate(ledger: Ledger): Ledger {
 
 /** Any of these may be meant. An order that is active stays so until another is singled out. */
 export function among(ledger: Ledger, orderIds: readonly string[]): Ledger {
-  const named = new Set(orderIds);
+  const places = new Map(orderIds.map((id, index) => [id, index + 1]));
   return ledger.map((entry) => {
     if (entry.type !== "order_id") return entry;
     const { candidate: _, ...rest } = entry;
-    return named.has(entry.value) ? { ...rest, candidate: true } : rest;
+    const place = places.get(entry.value);
+    return place === undefined ? rest : { ...rest, candidate: place };
   });
+}
+
+/** The orders that were named together last, in the order in which they were named. */
+export function candidatesIn(ledger: Ledger): readonly ContextEntry[] {
+  return openOrders(ledger)
+    .filter(({ candidate }) => candidate !== undefined)
+    .toSorted((a, b) => (a.candidate ?? 0) - (b.candidate ?? 0));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openOrders } from "./active-order.ts";
+import { candidatesIn, openOrders } from "./active-order.ts";
 import { ContextEntry, type Ledger } from "./ledger.ts";
 
 /** What the bot knows, as programs and viewers are shown it. `activeOrderId` is the one that tools would take by default. */
@@ -16,7 +16,7 @@ export function contextViewOf(ledger: Ledger): ContextView {
 /** The orders between which it cannot tell, at most two: those named together last, or the only ones there are. */
 export function candidatesOf(ledger: Ledger): string[] {
   const open = openOrders(ledger);
-  const named = open.filter(({ candidate }) => candidate === true);
+  const named = candidatesIn(ledger);
   const isOpen = named.length === 0 && activeOrderOf(ledger) === undefined && open.length <= 2;
   return (isOpen ? open : named).slice(0, 2).map(({ value }) => value);
 }

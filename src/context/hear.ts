@@ -1,9 +1,13 @@
 import { activate, among, deactivate } from "./active-order.ts";
+import { choose } from "./choose.ts";
 import type { ContextEntry, Ledger, LedgerEvent } from "./ledger.ts";
 import type { Mention } from "./mention.ts";
 
 /** The ledger after the customer's words. */
-export function hear(ledger: Ledger, { turn, mentions, correction }: Extract<LedgerEvent, { kind: "said" }>): Ledger {
+export function hear(
+  ledger: Ledger,
+  { turn, mentions, correction, choice }: Extract<LedgerEvent, { kind: "said" }>,
+): Ledger {
   const asserted = mentions.filter((mention) => !mention.negated);
   const ruledOut = mentions.filter((mention) => mention.negated);
   let next = ledger;
@@ -14,6 +18,7 @@ export function hear(ledger: Ledger, { turn, mentions, correction }: Extract<Led
   const orders = new Set(meantOrders(asserted));
   const [onlyOrder] = orders;
   if (orders.size === 1 && onlyOrder !== undefined) next = activate(next, onlyOrder, correction ? turn : undefined);
+  if (orders.size === 0 && choice !== undefined) next = choose(next, choice);
   if (orders.size > 1) next = among(deactivate(next), [...orders]);
   if (correction) for (const mention of asserted) next = supersedeOthers(next, mention, turn);
   return next;

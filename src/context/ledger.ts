@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { activate, among, openOrders } from "./active-order.ts";
+import { Choice } from "./choice.ts";
 import { hear, mark } from "./hear.ts";
 import type { Mention } from "./mention.ts";
 
@@ -17,8 +18,8 @@ export const ContextEntry = z.object({
   status: z.enum(["active", "known", "superseded", "rejected"]),
   confidence: z.number().optional(),
   reason: z.string().optional(),
-  /** One of several that were named together, so that any of them may be meant. */
-  candidate: z.literal(true).optional(),
+  /** Its place among several that were named together, from 1, so that any of them may be meant. */
+  candidate: z.number().optional(),
 });
 export type ContextEntry = z.infer<typeof ContextEntry>;
 export type Ledger = readonly ContextEntry[];
@@ -30,6 +31,7 @@ export const LedgerEvent = z.discriminatedUnion("kind", [
     turn: z.number(),
     mentions: z.array(z.custom<Mention>()),
     correction: z.boolean(),
+    choice: Choice.optional(),
   }),
   z.object({
     kind: z.literal("looked_up"),

@@ -1,7 +1,11 @@
+import { choiceIn } from "./choice.ts";
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { askedFor, asksForOther, isCorrection, recognise } from "./recognise.ts";
+
+/** Who chooses says so in few words. */
+const LONGEST_CHOICE = 2000;
 
 interface Heard {
   /** The customer's words. */
@@ -36,5 +40,6 @@ export function listen({
     otherValues: [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others],
     shop,
   });
-  return { kind: "said", turn, mentions, correction: isCorrection(text) };
+  const choice = choiceIn(text.slice(0, LONGEST_CHOICE));
+  return { kind: "said", turn, mentions, correction: isCorrection(text), ...(choice && { choice }) };
 }

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { replayContext } from "../../src/context/replay.ts";
+
+/** Lines that begin with `>` are the bot's, the others the customer's. */
+function after(...lines: string[]) {
+  const messages = lines.map((line) =>
+    line.startsWith(">") ? { role: "assistant", content: line.slice(1) } : { role: "user", content: line },
+  );
+  const [last] = replayContext(messages).turns.slice(-1);
+  return [last?.activeOrderId, ...(last?.candidates ?? [])];
+}
+
+const named = ["My orders are 12345 and 67890", "> Which is it, order 67890 or order 12345?"];
+
+test.each([
+  ["the first one", "67890"],
+  ["The second order, please", "12345"],
+  ["the latter", "12345"],
+  ["the last one", "12345"],
+])("%j is the one in that place of those named last", (words, id) => {
+  expect(after(...named, words)).toEqual([id]);
+});
+
+test.each(["Both orders", "both", "All of them, please", "each order"])(
+  "%j makes none active, and both candidates",
+  (words) => {
+    expect(after(...named, "order 12345", words)).toEqual([null, "12345", "67890"]);
+  },
+);
+
+test.each(["Not that one", "no, the other one", "That is the wrong order"])("%j is the other of two", (words) => {
+  expect(after(...named, "order 12345", words)).toEqual(["67890"]);
+});
+
+test("of three the other one is not told", () => {
+  expect(after("My orders are 12345, 67890 and 11223", "order 12345", "the other one")).toEqual(["12345"]);
+});
+
+test.each(["both lamps", "the second lamp", "I need it by the second of May", "the third one"])(
+  "%j chooses no order",
+  (words) => {
+    expect(after(...named, "order 12345", words)).toEqual(["12345"]);
+  },
+);
