@@ -3,13 +3,17 @@ import { choose } from "./choose.ts";
 import type { ContextEntry, Ledger, LedgerEvent } from "./ledger.ts";
 import type { Mention } from "./mention.ts";
 
+/** A sum or a day is said of something; by itself it is nothing to know. */
+const PASSING: ReadonlySet<string> = new Set<Mention["type"]>(["amount", "date"]);
+
 /** The ledger after the customer's words. */
 export function hear(
   ledger: Ledger,
   { turn, mentions, correction, choice }: Extract<LedgerEvent, { kind: "said" }>,
 ): Ledger {
-  const asserted = mentions.filter((mention) => !mention.negated);
-  const ruledOut = mentions.filter((mention) => mention.negated);
+  const kept = mentions.filter(({ type }) => !PASSING.has(type));
+  const asserted = kept.filter((mention) => !mention.negated);
+  const ruledOut = kept.filter((mention) => mention.negated);
   let next = ledger;
   for (const { type, value } of ruledOut)
     next = mark(next, { type, value, status: "superseded", reason: `ruled out in turn ${turn}` });

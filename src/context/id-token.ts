@@ -23,6 +23,8 @@ const QUANTITY =
 const DATE = /^(?:\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?|\d{1,2}[-/]\d{1,2}[-/](?:\d{2}|\d{4}))$/u;
 /** `ann_lee_4711`, `credit_card_4711`, `speaker2`: words, with a number after them. */
 const NAME = /^[a-z]{2,}_[a-z]{2,}|^#?\p{L}{5,}\d{1,3}$/u;
+/** `JMO1MG`: capitals and a single digit. */
+const CODE = /^#?(?=.{5,})[A-Z]*\d[A-Z]*$/u;
 const LONGEST = 32;
 
 /** What a message names beyond so many is not looked at. */
@@ -47,7 +49,8 @@ function writtenIds(message: string): IdToken[] {
 function isWrittenAsId({ text, value, start, end }: Omit<IdToken, "isLoose">, message: string): boolean {
   if (!/\d/u.test(text) || text.length > LONGEST || value.length < 3) return false;
   const digits = digitsIn(value);
-  if (digits < 2 || (digits === 2 && value.length < 4)) return false;
+  if (digits < 2 && !CODE.test(text)) return false;
+  if (digits === 2 && value.length < 4) return false;
   if (BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4)))
     return false;
   if (NAME.test(text)) return false;

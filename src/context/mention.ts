@@ -1,6 +1,17 @@
 /** A piece of a message that names something the bot may need later. */
 export interface Mention {
-  type: "order_id" | "email" | "phone" | "zip";
+  type:
+    | "order_id"
+    | "email"
+    | "phone"
+    | "zip"
+    | "tracking"
+    | "item_id"
+    | "account_id"
+    | "reservation_id"
+    | "payment_id"
+    | "amount"
+    | "date";
   /** Normalised: two mentions of one thing have equal values. */
   value: string;
   /** As said: `message.slice(start, end)`. */

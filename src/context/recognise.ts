@@ -1,11 +1,22 @@
+import { recogniseAmounts } from "./amount.ts";
+import { recogniseDates } from "./date.ts";
 import { recogniseEmails } from "./email.ts";
 import type { Hints, Mention, Recogniser } from "./mention.ts";
+import { recogniseNamedIds } from "./named-id.ts";
 import { recogniseOrderIds } from "./order-id.ts";
 import { recognisePhones } from "./phone.ts";
 import { plainText, type PlainText } from "./plain-text.ts";
 import { recogniseZips } from "./zip.ts";
 
-const recognisers: readonly Recogniser[] = [recogniseOrderIds, recogniseEmails, recognisePhones, recogniseZips];
+const recognisers: readonly Recogniser[] = [
+  recogniseOrderIds,
+  recogniseNamedIds,
+  recogniseEmails,
+  recognisePhones,
+  recogniseZips,
+  recogniseAmounts,
+  recogniseDates,
+];
 
 const SURE_ENOUGH = 0.5;
 /** Who lists more things in one message is not asking about each. */
