@@ -1,4 +1,11 @@
-import { expect, test } from "vitest";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadSources } from "../../bench/context/conversations.ts";
+import { activeMeasures } from "../../bench/context/measure-active.ts";
+import { inventedMeasure } from "../../bench/context/measure-decoys.ts";
+import { mentionMeasures } from "../../bench/context/measure-mentions.ts";
+import { writeMeasures } from "../../bench/context/measure-writes.ts";
 import { figureOf, ratio, type Case } from "../../bench/context/measure.ts";
 
 const cases: Case[] = Array.from({ length: 40 }, (_, index) => ({
@@ -24,4 +31,36 @@ test("cases of one group are drawn together, so that one group has no spread", (
     score: ratio("hit"),
   });
   expect([low, high]).toEqual([0.25, 0.25]);
+});
+
+const DATA = join(import.meta.dirname, "../../../shared/data");
+const isMissing = !existsSync(DATA);
+if (isMissing) console.warn(`Not measured how well orders are found in words: there is no ${DATA}.`);
+
+/** The half of the customers whose misses were read while the rules were written, and the half whose were not. */
+describe.skipIf(isMissing)("on public conversations", () => {
+  const sources = isMissing ? [] : loadSources(DATA);
+  const retail = sources.filter(({ pool }) => pool !== "other").flatMap(({ replayed }) => replayed);
+
+  test("order ids are found, and the active order is", () => {
+    const short = [...mentionMeasures(retail), ...activeMeasures(retail)]
+      .filter(({ name }) => /F1|macro/u.test(name))
+      .map((measure) => ({ name: measure.name, ...figureOf(measure), misses: [] }))
+      .filter(({ seen, unseen }) => Math.min(seen, unseen) < 0.96);
+    expect(short).toEqual([]);
+  });
+
+  test("the order that is written next is the active one or a candidate", () => {
+    const [active, among] = writeMeasures(retail).map(figureOf);
+    expect(active?.all).toBeGreaterThan(0.94);
+    expect(among?.all).toBeGreaterThan(0.96);
+  });
+
+  test("of a conversation without an order none is made", () => {
+    const made = sources
+      .filter(({ pool }) => pool === "other")
+      .map(({ file, replayed }) => ({ file, share: figureOf(inventedMeasure(replayed)).all }))
+      .filter(({ share }) => share > 0.005);
+    expect(made).toEqual([]);
+  });
 });
