@@ -81,15 +81,16 @@ function bounded(ledger: Ledger): Ledger {
   return ledger.filter((entry) => !going.has(entry));
 }
 
-/** A lookup that finds the only order that is open settles which one is meant. */
+/** Where none is in talk, a known order that is looked up is the one that is meant. */
 function lookUp(ledger: Ledger, { turn, orderId, found }: EventOf<"looked_up">): Ledger {
   if (!found) {
     const reason = `no such order, looked up in turn ${turn}`;
     return mark(ledger, { type: "order_id", value: orderId, status: "rejected", reason });
   }
-  const next = learn(ledger, orderId, turn);
-  const [only, another] = openOrders(next);
-  return only?.value === orderId && another === undefined && only.source === "user" ? activate(next, orderId) : next;
+  const open = openOrders(ledger);
+  const isInTalk = open.some(({ status, candidate }) => status === "active" || candidate !== undefined);
+  const isKnown = open.some(({ value }) => value === orderId);
+  return isKnown && !isInTalk ? activate(ledger, orderId) : learn(ledger, orderId, turn);
 }
 
 /** What only a tool named is known as the tool's. */

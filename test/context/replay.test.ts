@@ -62,9 +62,20 @@ test.each(["cancel_order", "modify_address", "update_order", "return_items", "ex
   },
 );
 
-test("an order that is only read among several is not the active one", () => {
+test("an order that is read while none is in talk is the active one, and the next one read is not", () => {
+  const read = (id: string) => tool("get_order", { order_id: id }, { order_id: id, status: "pending" });
+  expect(lastTurn(...listed, ...read("#W1000001"), ...read("#W1000002"), customer("and?")).activeOrderId).toBe(
+    "W1000001",
+  );
+});
+
+test("an order that is read while several are candidates leaves them so", () => {
   const read = tool("get_order", { order_id: "#W1000001" }, { order_id: "#W1000001", status: "pending" });
-  expect(lastTurn(...listed, ...read, customer("and?")).activeOrderId).toBeNull();
+  const named = bot("Do you mean #W1000001 or #W1000003?");
+  expect(lastTurn(...listed, named, ...read, customer("hm"))).toMatchObject({
+    activeOrderId: null,
+    candidates: ["W1000001", "W1000003"],
+  });
 });
 
 test.each([
