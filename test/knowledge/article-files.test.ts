@@ -90,6 +90,11 @@ test.each([
   ["not UTF-8", Buffer.from("caf\xE9", "latin1"), "a.md: is not text in UTF-8"],
   ["binary", "PK\u0003\u0004\u0000\u0000", "a.md: is not text but binary data"],
   ["bad YAML", "---\ntitle: [\n---\nText.", "a.md: Flow sequence"],
+  [
+    "written by half",
+    "---\nid: returns\n# Returns\n\nText.",
+    "a.md: its front matter begins with --- and has no second",
+  ],
   ["YAML that is no mapping", "---\n- title\n---\nText.", "a.md: front matter: "],
   ["YAML that grows without end", billionLaughs(), "a.md: Excessive alias count"],
   ["a bad date", "---\nupdated: yesterday\n---\nText.", "a.md: updated: must be a date such as 2026-03-10"],
