@@ -1,3 +1,4 @@
+import { seededRandom } from "../../src/lib/seeded-random.ts";
 import { grouped } from "./grouped.ts";
 
 /** Counts by name, such as hits and all; sums of them are scored. */
@@ -32,7 +33,7 @@ const DRAWS = 400;
 
 export function figureOf({ cases, score }: Measure): Figure {
   const groups = [...grouped(cases, ({ group }) => group).values()].map(sumOf);
-  const random = randomFrom(20_260_101);
+  const random = seededRandom(20_260_101);
   const draws = Array.from({ length: DRAWS }, () =>
     score(add(groups.map(() => groups[Math.floor(random() * groups.length)] ?? {}))),
   )
@@ -60,15 +61,4 @@ function add(tallies: readonly Tally[]): Tally {
 
 export function ratio(name: string): (sum: Tally) => number {
   return (sum) => (sum[name] ?? 0) / (sum["all"] ?? 0);
-}
-
-/** Mulberry32: the same draws in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,3 +1,4 @@
+import { seededRandom } from "../lib/seeded-random.ts";
 import { totalOf, type Order } from "./order.ts";
 
 const ORDERS = 1000;
@@ -147,15 +148,4 @@ function customerId(customer: number): string {
   const first = firstNames[customer % firstNames.length] as string;
   const last = lastNames[Math.floor(customer / firstNames.length) % lastNames.length] as string;
   return `${first}_${last}_${customer}`.toLowerCase();
-}
-
-/** mulberry32, Tommy Ettinger, public domain: 32 bits of state are plenty for demo data. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
