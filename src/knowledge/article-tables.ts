@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { indexable } from "../lib/content-words.ts";
 import type { Database } from "../lib/sqlite.ts";
 import type { Article, Passage } from "./article.ts";
-import { indexable } from "./content-words.ts";
 
 export const migrations = [
   // `passage_words` is the index alone: what is found is read from `passages`.

@@ -1,5 +1,5 @@
+import { contentWords } from "../lib/content-words.ts";
 import type { ArticleSearch } from "./article.ts";
-import { contentWords } from "./content-words.ts";
 import { subjectsInTalk } from "./subjects.ts";
 import type { Said } from "./talk.ts";
 

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { ArticlesError } from "../errors.ts";
+import { contentWords } from "../lib/content-words.ts";
 import { patiently } from "../lib/patience.ts";
+import { fuseRankings } from "../lib/rank-fusion.ts";
 import { openDatabase, type Database } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { articleTables, migrations } from "./article-tables.ts";
 import { Article, type ArticleIndex, type Passage } from "./article.ts";
-import { contentWords } from "./content-words.ts";
 import type { Embedder } from "./embedder.ts";
 import { meaningSearch } from "./meaning-search.ts";
 import { passagesOf } from "./passages.ts";
-import { fuseRankings } from "./rank-fusion.ts";
 import { coverage, newestOfEqualsFirst } from "./relevance.ts";
 import { wordSearch } from "./word-search.ts";
 

@@ -1,7 +1,7 @@
+import { contentWords } from "../lib/content-words.ts";
 import type { Database } from "../lib/sqlite.ts";
 import { IS_ABOUT, aboutAny, type Weighed } from "./article-tables.ts";
 import type { Passage } from "./article.ts";
-import { contentWords } from "./content-words.ts";
 
 /** What a word counts in the title, the heading and the text. */
 const WEIGHTS = "2.0, 1.2, 1.0";

@@ -1,5 +1,5 @@
 import { lexer, type Token } from "marked";
-import { contentWords } from "../knowledge/content-words.ts";
+import { contentWords } from "../lib/content-words.ts";
 
 const LONGEST = 320;
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
