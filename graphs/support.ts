@@ -1,5 +1,6 @@
 import { asyncExitHook } from "exit-hook";
 import { buildSupportGraph } from "../src/agent/graph.ts";
+import { openArchive } from "../src/archive/open-archive.ts";
 import { loadConfig } from "../src/config.ts";
 import { openArticles } from "../src/knowledge/open-articles.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
@@ -12,6 +13,8 @@ const tracing = startTracing();
 // The Agent Server ends its process by exit-hook, which waits for what was left with it and for nothing else.
 asyncExitHook(() => tracing.flush(), { wait: 5000 });
 
+const { archive } = await openArchive(config.checkpointer);
+
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
@@ -19,5 +22,7 @@ export const graph = buildSupportGraph({
     orders: await openShop(config.shopFile),
     articles: await openArticles(config.articlesFile, config.embeddings),
   }),
+  archive,
+  window: config.window,
   metadata: tracing.metadata,
 });

@@ -3,6 +3,7 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { Conversation } from "./agent/conversation.ts";
 import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
+import { openArchive } from "./archive/open-archive.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
@@ -77,15 +78,19 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const articles = options.articles ?? opened.use(await openArticles(config.articlesFile, config.embeddings));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
 
+  const archive = opened.use(await openArchive(config.checkpointer)).archive;
+
   const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
   const graph = buildSupportGraph({
     model,
     tools,
     checkpointer: saver,
+    archive,
+    window: config.window,
     prompt: options.prompt,
     metadata: tracing.metadata,
   });
-  const conversation = new Conversation(graph, saver);
+  const conversation = new Conversation(graph, { saver, archive });
   let isClosed = false;
   const talking = (): Conversation => {
     if (isClosed) throw new UsageError("This bot is closed; create another.");

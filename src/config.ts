@@ -22,6 +22,16 @@ const variables = z.object({
     .enum(["sqlite", "memory", "postgres"])
     .default("sqlite")
     .describe("where conversations are held: sqlite, memory or postgres"),
+  SUPPORTBOT_HISTORY: z
+    .enum(["window", "full"])
+    .default("window")
+    .describe("what the model is shown of the past: window, its newest turns, or full"),
+  SUPPORTBOT_WINDOW_TOKENS: z.coerce
+    .number({ error: "must be a number of tokens, such as 8000" })
+    .int("must be a whole number of tokens, such as 8000")
+    .min(500, "must be at least 500 tokens")
+    .optional()
+    .describe("how many tokens of the past at most; 8000"),
   SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
   POSTGRES_URI: z
     .url({ protocol: /^postgres(ql)?$/u, error: "must be postgres://user:password@host/database" })
@@ -70,6 +80,8 @@ export interface Config {
   dataDir: string;
   model: { spec: string; apiKey: string | undefined; baseURL: string | undefined };
   checkpointer: CheckpointerOptions;
+  /** How much of the past the model is shown; left out, the graph's default. */
+  window: "full" | { tokens: number } | undefined;
   tracing: { storeFile: string; project: string; destinations: readonly Destination[] };
   shopFile: string;
   articlesFile: string;
@@ -114,6 +126,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       spec: env.SUPPORTBOT_MODEL ?? (hasModel ? DEFAULT_OPENAI_MODEL : "offline"),
       ...openAI,
     },
+    window: windowFrom(env),
     checkpointer: checkpointerFrom(env, inDataDir("checkpoints.db")),
     tracing: {
       storeFile: inDataDir("spans.db"),
@@ -135,6 +148,14 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     articlesFile: inDataDir("articles.db"),
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
   };
+}
+
+function windowFrom({
+  SUPPORTBOT_HISTORY: history,
+  SUPPORTBOT_WINDOW_TOKENS: tokens,
+}: z.infer<typeof Environment>): Config["window"] {
+  if (history === "full") return "full";
+  return tokens === undefined ? undefined : { tokens };
 }
 
 function checkpointerFrom(env: z.infer<typeof Environment>, file: string): CheckpointerOptions {

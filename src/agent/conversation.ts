@@ -1,36 +1,30 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
-import { SessionNotFoundError, StorageError } from "../errors.ts";
+import type { TurnArchive } from "../archive/turn-archive.ts";
+import { StorageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
 import { inTurn } from "../tracing/trace-ids.ts";
 import { failureOf, unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
-import { historyFrom, type HistoryMessage } from "./history.ts";
+import type { HistoryMessage } from "./history.ts";
 import { openTurn, type OpenTurn, type TurnParts, type Words } from "./open-turn.ts";
+import { readHistory, type HistoryQuery } from "./read-history.ts";
 import type { SupportState } from "./state.ts";
 import { TurnEvents, type TurnEvent } from "./turn-events.ts";
 import { turnResultFrom, type TurnResult } from "./turn-result.ts";
-
-export interface HistoryQuery {
-  sessionId: string;
-  /** Left out, the program asks for itself, and sees any session. */
-  userId?: string | undefined;
-  /** Turns before this one; by default the newest. */
-  before?: number | undefined;
-  /** How many turns, 20 by default. */
-  limit?: number | undefined;
-}
 
 /** Sessions as programs use them: one turn at a time in each, any number of sessions side by side. */
 export class Conversation {
   readonly #graph: SupportGraph;
   readonly #queue = new KeyedQueue();
   readonly #parts: TurnParts;
+  readonly #archive: TurnArchive | undefined;
 
-  /** `saver` is the one that the graph was built with. */
-  constructor(graph: SupportGraph, saver: BaseCheckpointSaver) {
+  /** `saver` and `archive` are those that the graph was built with. */
+  constructor(graph: SupportGraph, { saver, archive }: { saver: BaseCheckpointSaver; archive?: TurnArchive }) {
     this.#graph = graph;
+    this.#archive = archive;
     this.#parts = { graph, saver, queue: this.#queue };
   }
 
@@ -76,10 +70,9 @@ export class Conversation {
    * What was said, whole turns, oldest first.
    * @throws SessionNotFoundError for an unknown session, or another user's.
    */
-  async history({ sessionId, userId, before = Infinity, limit = 20 }: HistoryQuery): Promise<HistoryMessage[]> {
-    const { messages = [], turn, heard = null } = (await this.#lookUp({ sessionId, userId })).state;
-    if (turn === undefined) throw new SessionNotFoundError(sessionId);
-    return historyFrom(messages, { turn, heard, before, limit });
+  async history(query: HistoryQuery): Promise<HistoryMessage[]> {
+    const { state } = await this.#lookUp(query);
+    return readHistory(state, query, this.#archive);
   }
 
   /** Settles when no turn runs or waits. */
@@ -105,7 +98,7 @@ export class Conversation {
   }
 
   /** @throws StorageError when the session cannot be read. */
-  async #lookUp({ sessionId, userId }: Pick<OpenTurn, "sessionId" | "userId">) {
+  async #lookUp({ sessionId, userId }: Pick<HistoryQuery, "sessionId" | "userId">) {
     const { values, config } = await this.#graph.getState(runConfigFor({ sessionId, userId })).catch(unreadable);
     return {
       state: values as Partial<SupportState>,

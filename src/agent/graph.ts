@@ -2,9 +2,11 @@ import type { BaseChatModel } from "@langchain/core/language_models/chat_models"
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import type { TurnArchive } from "../archive/turn-archive.ts";
+import { recall } from "../tools/recall.ts";
 import { TURN_NAME } from "../tracing/run-config.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
-import { extractContext } from "./extract-context.ts";
+import { extractContextWith } from "./extract-context.ts";
 import { SupportInput } from "./input.ts";
 import { describeNodes } from "./node-descriptions.ts";
 import { OwnedCheckpointer } from "./owned-checkpointer.ts";
@@ -14,6 +16,7 @@ import { afterRespondTo } from "./routing.ts";
 import { SupportState } from "./state.ts";
 import { contextDefinition } from "./support-context.ts";
 import { checkedToolNames } from "./tool-names.ts";
+import { DEFAULT_WINDOW_TOKENS, type Window } from "./window.ts";
 
 export interface SupportGraphParts {
   model: BaseChatModel;
@@ -21,6 +24,10 @@ export interface SupportGraphParts {
   tools: readonly StructuredToolInterface[];
   /** Left out where the platform brings its own. */
   checkpointer?: BaseCheckpointSaver | undefined;
+  /** Where turns go that leave the window; the model then has a tool `recall`. Without one the checkpoints keep all. */
+  archive?: TurnArchive | undefined;
+  /** How much of the past the model is shown. */
+  window?: Window | undefined;
   /** The instructions the model is given first. */
   prompt?: string | undefined;
   /** Run metadata that every run of this graph has. */
@@ -30,17 +37,20 @@ export interface SupportGraphParts {
 /** extract_context → respond ⇄ one node a tool → END. */
 export function buildSupportGraph({
   model,
-  tools,
+  tools: given,
   checkpointer,
+  archive,
+  window = { tokens: DEFAULT_WINDOW_TOKENS },
   prompt = SUPPORT_PROMPT,
   metadata = {},
 }: SupportGraphParts) {
+  const tools = archive === undefined ? given : [...given, recall(archive)];
   const callTool = callToolOf(tools);
   const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })
-    .addNode("extract_context", extractContext, { timeout: 10_000 })
-    .addNode("respond", respondWith(model, tools, prompt), { timeout: 120_000 })
+    .addNode("extract_context", extractContextWith({ archive, window }), { timeout: 10_000 })
+    .addNode("respond", respondWith({ model, tools, instructions: prompt, window }), { timeout: 120_000 })
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
     .addEdge(START, "extract_context")
     .addEdge("extract_context", "respond")

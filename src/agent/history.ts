@@ -1,6 +1,7 @@
 import type { BaseMessage } from "@langchain/core/messages";
-import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
+import { isAssistant, isTool, textOf } from "../lib/messages.ts";
 import { inCallOrder } from "./tool-calls.ts";
+import { turnsOf } from "./turns-of.ts";
 
 /** One message of a session, as a program shows it. */
 export interface HistoryMessage {
@@ -15,42 +16,32 @@ export interface HistoryMessage {
   name?: string;
 }
 
-interface Window {
+interface Told {
+  messages: readonly BaseMessage[];
   /** The turn that the graph opened last. */
   turn: number;
   /** Id of the words that it took in last: what a crash left behind them belongs to the turn that is to come. */
   heard: string | null;
-  before: number;
-  limit: number;
 }
 
-/** Pure: the messages of `limit` whole turns before turn `before`, oldest first. */
-export function historyFrom(
-  messages: readonly BaseMessage[],
-  { turn, heard, before, limit }: Window,
-): HistoryMessage[] {
+/** A turn of a session with what was said in it. */
+export interface ToldTurn {
+  turn: number;
+  messages: readonly BaseMessage[];
+}
+
+/** Pure: the turns that a session's state holds, oldest first. */
+export function toldTurnsIn({ messages, turn, heard }: Told): ToldTurn[] {
   const turns = turnsOf(messages);
   const isTakenIn = turns.at(-1)?.some(({ id }) => id === heard) ?? true;
-  const lastTurn = isTakenIn ? turn : turn + 1;
-  const end = Math.min(before, lastTurn + 1);
-  return turns.flatMap((said, index) => {
-    const number = lastTurn - turns.length + 1 + index;
-    return number < end && number >= end - limit
-      ? inCallOrder(said).map((message) => historyMessageFrom(message, number))
-      : [];
-  });
+  const first = (isTakenIn ? turn : turn + 1) - turns.length + 1;
+  return turns.map((said, index) => ({ turn: first + index, messages: said }));
 }
 
-/** A turn begins where the customer speaks after somebody else did. */
-function turnsOf(messages: readonly BaseMessage[]): BaseMessage[][] {
-  const turns: BaseMessage[][] = [];
-  messages.forEach((message, index) => {
-    const before = messages[index - 1];
-    const opensTurn = isUser(message) && (before === undefined || !isUser(before));
-    if (opensTurn) turns.push([message]);
-    else turns.at(-1)?.push(message);
-  });
-  return turns;
+export function historyFrom(turns: readonly ToldTurn[]): HistoryMessage[] {
+  return turns.flatMap(({ turn, messages }) =>
+    inCallOrder(messages).map((message) => historyMessageFrom(message, turn)),
+  );
 }
 
 function historyMessageFrom(message: BaseMessage, turn: number): HistoryMessage {

@@ -8,9 +8,13 @@ const MOST_MESSAGES = 6;
 const LONGEST = 500;
 
 /** What tools are told of the conversation. It travels with each call, so it is short. */
-export function inTalkOf({ messages, ledger }: Pick<SupportState, "messages" | "ledger">): InTalk {
+export function inTalkOf({
+  messages,
+  ledger,
+  archived,
+}: Pick<SupportState, "messages" | "ledger" | "archived">): InTalk {
   const said = talkFrom(messages)
     .slice(-MOST_MESSAGES)
     .map(({ role, text }) => ({ role, text: clip(text, LONGEST) }));
-  return { said, activeOrderId: contextViewOf(ledger).activeOrderId };
+  return { said, activeOrderId: contextViewOf(ledger).activeOrderId, archivedTip: archived?.id };
 }

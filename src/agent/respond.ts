@@ -9,16 +9,24 @@ import { keptReply } from "./kept-reply.ts";
 import { promptFor, TOO_MANY_STEPS } from "./prompts.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
+import type { Window } from "./window.ts";
 
 /** How often the model may ask for tools in one turn; LangGraph's own limit of 25 steps lies above. */
 const MOST_ROUNDS = 11;
+
+interface Responding {
+  model: BaseChatModel;
+  tools: readonly StructuredToolInterface[];
+  instructions: string;
+  window: Window;
+}
 
 /**
  * Node: the model answers, or calls tools.
  * @throws ModelError when the model cannot be reached or answers nothing,
  * SessionNotFoundError for another user's session.
  */
-export function respondWith(model: BaseChatModel, tools: readonly StructuredToolInterface[], instructions: string) {
+export function respondWith({ model, tools, instructions, window }: Responding) {
   const bound = tools.length > 0 && model.bindTools ? model.bindTools([...tools]) : model;
   return async function respond(
     state: SupportState,
@@ -26,7 +34,7 @@ export function respondWith(model: BaseChatModel, tools: readonly StructuredTool
   ): Promise<SupportUpdate> {
     if (isStranger(state.owner, config)) throw new SessionNotFoundError(sessionOf(config) ?? "");
     if (roundsIn(state.messages) >= MOST_ROUNDS) return { messages: [new AIMessage(TOO_MANY_STEPS)] };
-    const prompt = promptFor(state, { instructions, replyStyle: config.context?.replyStyle });
+    const prompt = promptFor(state, { instructions, window, replyStyle: config.context?.replyStyle });
     const answer = await bound.invoke(prompt, config).catch(rethrow(config.signal));
     const reply = keptReply(answer, state.messages);
     const isEmpty = textOf(reply).trim() === "" && (reply.tool_calls ?? []).length === 0;

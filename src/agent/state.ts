@@ -4,6 +4,7 @@ import { advance, ContextEntry, LedgerEvent, type Ledger } from "../context/ledg
 
 /** What the checkpointer holds of a session. */
 export const SupportState = new StateSchema({
+  /** The window's turns, and the one that runs. */
   messages: MessagesValue,
   /** The turn that runs, or ran last; the first is 1. */
   turn: z.number().default(0),
@@ -19,6 +20,10 @@ export const SupportState = new StateSchema({
   ),
   /** The first user who spoke; the session answers to no other. */
   owner: z.string().nullable().default(null),
+  /** The last turn that the window left behind; the archive has it and all before it. */
+  archived: z.object({ id: z.string(), turn: z.number() }).nullable().default(null),
+  /** Whether the customer ever spoke of an order: a bare number is then one's. */
+  spokeOfOrders: z.boolean().default(false),
   /** Id of the last of the customer's messages that the graph has taken in. */
   heard: z.string().nullable().default(null),
 });

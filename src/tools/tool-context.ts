@@ -5,6 +5,8 @@ export interface InTalk {
   /** The last words of both sides, oldest first; long ones are clipped. */
   said: readonly Said[];
   activeOrderId: string | null;
+  /** The last turn that is not shown to the model any more, by its id in the archive. */
+  archivedTip?: string | undefined;
 }
 
 /** What every tool finds in `config.context`, beside what the caller put there. */

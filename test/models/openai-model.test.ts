@@ -49,7 +49,11 @@ describe.each(ways)("through %s", (way, take) => {
     expect(body?.stream ?? false).toBe(way === "stream");
     expect(body).toMatchObject({
       model: "test-model",
-      tools: [{ function: { name: "lookup_order" } }, { function: { name: "search_help" } }],
+      tools: [
+        { function: { name: "lookup_order" } },
+        { function: { name: "search_help" } },
+        { function: { name: "recall" } },
+      ],
     });
     expect(body?.messages.map(({ role }) => role)).toEqual(["system", "user", "assistant", "system", "user"]);
     expect(body?.messages[3]?.content).toContain("order_id 12345: active");

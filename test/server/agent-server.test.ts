@@ -139,6 +139,7 @@ describe.concurrent("what Studio shows", () => {
       ["respond", "string"],
       ["lookup_order", "string"],
       ["search_help", "string"],
+      ["recall", "string"],
       ["__end__", "undefined"],
     ]);
     expect(edges).toContainEqual({ source: "respond", target: "lookup_order", conditional: true });

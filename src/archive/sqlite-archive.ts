@@ -1,0 +1,42 @@
+import { patiently } from "../lib/patience.ts";
+import { openDatabase } from "../lib/sqlite.ts";
+import { storageErrorFrom } from "../lib/storage-fault.ts";
+import { archiveTables, migrations } from "./archive-tables.ts";
+import { rankRecalled } from "./rank-recalled.ts";
+import { soughtWords } from "./recall-words.ts";
+import { relatedWords } from "./related-words.ts";
+import type { TurnArchive } from "./turn-archive.ts";
+
+/** So many turns of each ranking are ranked together. */
+const MOST_RANKED = 50;
+
+/**
+ * The archive as a table beside the checkpoints, or in memory under the name `:memory:`.
+ * @throws StorageError, here and at any call, for a file that cannot be used.
+ */
+export function openSqliteArchive(file: string): TurnArchive & Disposable {
+  const database = openDatabase({ file, migrations, busyTimeoutMs: 0 });
+  let tables: ReturnType<typeof archiveTables>;
+  try {
+    tables = archiveTables(database);
+  } catch (cause) {
+    database.close();
+    throw storageErrorFrom(cause, file);
+  }
+  const stored = <T>(work: () => T): Promise<T> => patiently(work, { file });
+
+  return {
+    keep: (given) => stored(() => tables.keep(given)),
+    page: (line, page) => stored(() => tables.page(line, page)),
+    recall: (line, { query, limit }) =>
+      stored(() => {
+        const ranked = rankRecalled({
+          byWords: tables.holding(line, { words: soughtWords(query), limit: MOST_RANKED }),
+          byRelated: tables.holding(line, { words: relatedWords(query), limit: MOST_RANKED }),
+          telling: tables.telling(line, MOST_RANKED),
+        });
+        return ranked.slice(0, limit).map(({ turn, customer, bot }) => ({ turn, customer, bot }));
+      }),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
