@@ -1,11 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { expect } from "vitest";
-
-const root = join(import.meta.dirname, "../..");
-const tsx = createRequire(import.meta.url).resolve("tsx");
+import { expect, inject } from "vitest";
 
 export interface ProgramOptions {
   /** Where it runs, so that no `.env` of the checkout is read; its data lies in `data` below. */
@@ -42,10 +38,11 @@ export function dataDirOf(folder: string): string {
   return join(folder, "data");
 }
 
-/** Starts a TypeScript program of this checkout; disposing kills it. */
+/** Starts a program of this checkout, as `compile-programs.ts` left it; disposing kills it. */
 export function startProgram(file: string, args: readonly string[], options: ProgramOptions): Program {
   const { folder, env = {}, ownGroup = false, under = [] } = options;
-  const [command = "", ...rest] = [...under, process.execPath, "--import", tsx, join(root, file), ...args];
+  const program = join(inject("compiled"), file.replace(/\.ts$/u, ".js"));
+  const [command = "", ...rest] = [...under, process.execPath, program, ...args];
   const child = spawn(command, rest, {
     cwd: folder,
     detached: ownGroup,

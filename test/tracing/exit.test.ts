@@ -1,20 +1,14 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { SpanStore } from "../../src/spans/span-store.ts";
+import { dataDirOf, startProgram } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, rootsOf, type OtlpReceiver } from "../support/otlp-receiver.ts";
-
-const program = fileURLToPath(new URL("../fixtures/talking-program.ts", import.meta.url));
 
 interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** What the program printed. */
-  lines: string[];
+  stdout: string;
   /** Spans in its local store. */
   kept: number;
 }
@@ -24,25 +18,17 @@ async function run(
   receiver: OtlpReceiver,
   { ending, signal }: { ending: "fall" | "wait" | "handle" | "throw"; signal?: NodeJS.Signals },
 ): Promise<Ended> {
-  using dataDir = makeDataDir();
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", program, dataDir.path, ending], {
-    env: { ...process.env, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
-    stdio: ["ignore", "pipe", "ignore"],
+  using home = makeDataDir();
+  const dataDir = dataDirOf(home.path);
+  await using program = startProgram("test/fixtures/talking-program.ts", [dataDir, ending], {
+    folder: home.path,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
   });
-  try {
-    const exited = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
-    const lines: string[] = [];
-    if (child.stdout === null) throw new Error("the program has no output");
-    for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      if (line === "ready" && signal !== undefined) child.kill(signal);
-    }
-    const [code, endedBy] = await exited;
-    using store = new SpanStore(join(dataDir.path, "spans.db"));
-    return { code, signal: endedBy, lines, kept: store.spansOf("program").length };
-  } finally {
-    child.kill("SIGKILL");
-  }
+  await program.wrote("ready\n");
+  if (signal !== undefined) program.child.kill(signal);
+  const { code, stdout } = await program.ended();
+  using store = new SpanStore(join(dataDir, "spans.db"));
+  return { code, signal: program.child.signalCode, stdout, kept: store.spansOf("program").length };
 }
 
 function expectAllArrived({ spans }: OtlpReceiver, { kept }: Ended): void {
@@ -70,7 +56,7 @@ describe.concurrent("a program whose turn is over", () => {
   test("ends as its own handler of the signal says", async () => {
     await using receiver = await openOtlpReceiver();
     const ended = await run(receiver, { ending: "handle", signal: "SIGTERM" });
-    expect(ended).toMatchObject({ code: 3, signal: null, lines: ["ready", "closing"] });
+    expect(ended).toMatchObject({ code: 3, signal: null, stdout: "ready\nclosing\n" });
     expectAllArrived(receiver, ended);
   });
 
