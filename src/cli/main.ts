@@ -5,6 +5,7 @@ import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
 import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
 import { note } from "./terminal.ts";
+import { readVersion } from "./version.ts";
 
 const DONE = 0;
 const FAILED = 1;
@@ -14,6 +15,7 @@ const WRONG_USE = 2;
 async function programFor(name: string | undefined): Promise<Command> {
   const program = new Command("supportbot")
     .description("A support agent whose conversations you can trust.")
+    .version(readVersion(), "--version")
     .configureHelp({ showGlobalOptions: true });
   const wants = (command: string): boolean =>
     name === command || !["demo", "chat", "context", "orders", "articles", "sessions", "serve"].includes(name ?? "");

@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
@@ -39,4 +43,12 @@ test.concurrent.for([
   const run = await runCli([...command.split(" ").filter(Boolean), "--help"], { folder: home.path });
   expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(run.stdout).toContain(`Usage: supportbot${command && ` ${command}`}`);
+});
+
+test.concurrent("the command of README runs in a checkout, here for the version", async () => {
+  const checkout = join(import.meta.dirname, "../..");
+  const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
+  const command = ["run", "-s", "supportbot", "--", "--version"];
+  const { stdout } = await promisify(execFile)("npm", command, { cwd: checkout });
+  expect(stdout).toBe(`${version}\n`);
 });
