@@ -1,22 +1,13 @@
-import { open } from "node:fs/promises";
 import { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { AIMessage, type BaseMessage } from "@langchain/core/messages";
 import type { ChatResult } from "@langchain/core/outputs";
 import { z } from "zod";
-import { ConfigError, ModelError, reasonOf } from "../errors.ts";
+import { readTranscripts } from "../context/transcript-lines.ts";
+import { wordsOf, type TranscriptMessage } from "../context/transcript.ts";
+import { ConfigError, ModelError, TranscriptError } from "../errors.ts";
 import { parseJson } from "../lib/json.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { findLedger } from "./find-ledger.ts";
-
-const RecordedMessage = z.object({
-  role: z.string(),
-  content: z.string().nullish(),
-  tool_calls: z
-    .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
-    .nullish(),
-});
-type RecordedMessage = z.infer<typeof RecordedMessage>;
-const Recording = z.object({ id: z.string(), messages: z.array(RecordedMessage) });
 
 /**
  * Plays the assistant's side of a recorded conversation: the answer is what the
@@ -30,9 +21,9 @@ export async function createTranscriptModel(file: string, id: string): Promise<B
 
 class TranscriptModel extends BaseChatModel {
   readonly model: string;
-  readonly #recording: readonly RecordedMessage[];
+  readonly #recording: readonly TranscriptMessage[];
 
-  constructor(recording: readonly RecordedMessage[], name: string) {
+  constructor(recording: readonly TranscriptMessage[], name: string) {
     super({});
     this.model = name;
     this.#recording = recording;
@@ -53,7 +44,7 @@ class TranscriptModel extends BaseChatModel {
     const recorded = answersOf(this.#recording, turn)[answersSince];
     if (recorded === undefined) return endOf(this.#recording, { turn, answersSince });
     const message = new AIMessage({
-      content: recorded.content ?? "",
+      content: wordsOf(recorded),
       tool_calls: (recorded.tool_calls ?? []).map(({ id, function: { name, arguments: args } }) => ({
         id,
         name,
@@ -70,7 +61,7 @@ class TranscriptModel extends BaseChatModel {
  * @throws ModelError for words that were never said there.
  */
 function endOf(
-  recording: readonly RecordedMessage[],
+  recording: readonly TranscriptMessage[],
   { turn, answersSince }: { turn: number; answersSince: number },
 ): ChatResult {
   const turns = recording.filter(({ role }) => role === "user").length;
@@ -81,7 +72,7 @@ function endOf(
 }
 
 /** The assistant's messages between the nth message of the customer and the next. */
-function answersOf(recording: readonly RecordedMessage[], turn: number): RecordedMessage[] {
+function answersOf(recording: readonly TranscriptMessage[], turn: number): TranscriptMessage[] {
   let heard = 0;
   return recording.filter(({ role }) => {
     if (role === "user") heard += 1;
@@ -94,19 +85,12 @@ function parseArguments(json: string): { [name: string]: unknown } {
   return parsed.success ? parsed.data : {};
 }
 
-async function findRecording(file: string, id: string): Promise<RecordedMessage[]> {
+async function findRecording(file: string, id: string): Promise<readonly TranscriptMessage[]> {
   try {
-    await using handle = await open(file);
-    for await (const line of handle.readLines()) {
-      if (!line.includes(JSON.stringify(id))) continue;
-      const recording = Recording.parse(JSON.parse(line));
-      if (recording.id === id) return recording.messages;
-    }
+    for await (const transcript of readTranscripts(file)) if (transcript.id === id) return transcript.messages;
   } catch (cause) {
-    throw new ConfigError(
-      `Cannot read the conversation ${id} from ${file}: ${reasonOf(cause)}; check SUPPORTBOT_MODEL.`,
-      { cause },
-    );
+    if (!(cause instanceof TranscriptError)) throw cause;
+    throw new ConfigError(`SUPPORTBOT_MODEL=transcript:${file}#${id} cannot be played: ${cause.message}`, { cause });
   }
   throw new ConfigError(`${file} holds no conversation with the id ${id}; check SUPPORTBOT_MODEL.`);
 }

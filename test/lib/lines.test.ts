@@ -19,3 +19,7 @@ test.each([1, 2, 3, 100])("lines are the same however the text is cut, here in p
 test("a line end at the end of a text begins no line", async () => {
   expect(await allOf(linesOf(inPieces("a\n", 5)))).toEqual(["a"]);
 });
+
+test("a line separator of Unicode ends no line: JSON may hold it", async () => {
+  expect(await allOf(linesOf(inPieces('{"text":"a\u2028b\u2029c"}\n', 5)))).toEqual(['{"text":"a\u2028b\u2029c"}']);
+});

@@ -85,7 +85,11 @@ test("a recording that ends before the conversation does says so", async () => {
 });
 
 test.each([
-  ["a file that is not there", "missing.jsonl#talk-1", /Cannot read .*talk-1.*missing\.jsonl.*check SUPPORTBOT_MODEL/u],
+  [
+    "a file that is not there",
+    "missing.jsonl#talk-1",
+    /SUPPORTBOT_MODEL=.*#talk-1 cannot be played: Cannot read .*missing\.jsonl/u,
+  ],
   ["an id that the file does not hold", "recorded.jsonl#talk-2", /recorded\.jsonl holds no conversation .*talk-2/u],
   ["no id", "recorded.jsonl", /is not a model; use offline, openai:NAME or transcript:FILE#ID/u],
 ])("%s is refused at once with one sentence", async (_, name, sentence) => {
@@ -109,8 +113,24 @@ test("a line that is no conversation is refused with the place to look", async (
 
   await expect(opening).rejects.toMatchObject({
     name: "ConfigError",
-    message: expect.stringContaining(file) as string,
+    message: expect.stringContaining(`${file}, line 1 is not JSON`) as string,
   });
+});
+
+test("a recording that is cut off behind the conversation, with a message in parts, is played", async () => {
+  using dataDir = makeDataDir();
+  const file = join(dataDir.path, "parts.jsonl");
+  const content = [{ type: "text", text: "Hello\u2028there" }];
+  const said = [
+    { role: "user", content: "hi" },
+    { role: "assistant", content },
+  ];
+  writeFileSync(file, `${JSON.stringify({ id: "parts", messages: said })}\n{"id":"cut`);
+  await using bot = await createSupportBot({ model: `transcript:${file}#parts`, dataDir: dataDir.path });
+
+  const { reply } = await bot.say({ sessionId: "s1", text: "hi" });
+
+  expect(reply).toBe("Hello\u2028there");
 });
 
 const folder = "../shared/data/tau_retail";
