@@ -1,7 +1,8 @@
 import { patiently } from "../lib/patience.ts";
-import type { Database } from "../lib/sqlite.ts";
+import { openDatabase, type Database } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import type { KeptAnnotation } from "./annotation.ts";
+import { spanMigrations as migrations } from "./span-migrations.ts";
 
 /** An annotation that has still to be sent. */
 export interface WaitingAnnotation {
@@ -16,13 +17,15 @@ export interface WaitingAnnotation {
  * mark on what has still to be sent. A lock is waited for; then, and for any
  * other fault of the file, each method throws a StorageError.
  */
-export class AnnotationStore {
+export class AnnotationStore implements Disposable {
   readonly #database: Database;
   readonly #file: string;
 
-  constructor(database: Database, file: string) {
-    this.#database = database;
+  /** On a connection of its own: SQLite's own waiting, which is for spans, would stop the process. */
+  constructor(file: string) {
     this.#file = file;
+    this.#database = openDatabase({ file, migrations });
+    this.#database.pragma("busy_timeout = 0");
   }
 
   /** Keeps one, in place of what has the same name and identifier there. */
@@ -76,19 +79,11 @@ export class AnnotationStore {
     }
   }
 
-  /** Asks again and again, each time at once: SQLite's own waiting, which is for spans, would stop the process. */
-  #patiently<T>(work: (database: Database) => T): Promise<T> {
-    return patiently(
-      () => {
-        const before = Number(this.#database.pragma("busy_timeout", { simple: true }));
-        this.#database.pragma("busy_timeout = 0");
-        try {
-          return work(this.#database);
-        } finally {
-          this.#database.pragma(`busy_timeout = ${before}`);
-        }
-      },
-      { file: this.#file },
-    );
+  #patiently(work: (database: Database) => unknown): Promise<unknown> {
+    return patiently(() => work(this.#database), { file: this.#file });
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
   }
 }

@@ -34,7 +34,7 @@ export class SpanStore implements Disposable {
     this.#file = file;
     this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
     this.#writer = new SpanWriter(this.#database, file);
-    this.annotations = new AnnotationStore(this.#database, file);
+    this.annotations = new AnnotationStore(file);
   }
 
   get losses(): Losses {
@@ -43,10 +43,6 @@ export class SpanStore implements Disposable {
 
   add(span: SpanRecord): void {
     this.#writer.add(span);
-  }
-
-  flush(): boolean {
-    return this.#writer.flush();
   }
 
   drain(): Promise<boolean> {
@@ -98,6 +94,7 @@ export class SpanStore implements Disposable {
 
   [Symbol.dispose](): void {
     this.#writer[Symbol.dispose]();
+    this.annotations[Symbol.dispose]();
     this.#database.close();
   }
 

@@ -50,11 +50,11 @@ export class SpanWriter implements Disposable {
   /** Written before this returns, so that a killed process loses only spans that were open. Never throws. */
   add(span: SpanRecord): void {
     this.#waiting.push(span);
-    if (this.#later === undefined) this.flush();
+    if (this.#later === undefined) this.#flush();
   }
 
   /** Writes what had to wait, as far as that takes no time that others need. @returns whether nothing waits any more. */
-  flush(): boolean {
+  #flush(): boolean {
     const until = Date.now() + SPELL_MS;
     let pauseMs = 0;
     try {
@@ -75,7 +75,7 @@ export class SpanWriter implements Disposable {
 
   /** The same, where it must be written: a lock is given 5 s, once, and the process goes on meanwhile. */
   async drain(): Promise<boolean> {
-    while (!this.flush()) {
+    while (!this.#flush()) {
       this.#giveUpAt ??= Date.now() + LAST_PATIENCE_MS;
       if (Date.now() >= this.#giveUpAt) return false;
       await pause(LAST_PAUSE_MS);
@@ -105,7 +105,7 @@ export class SpanWriter implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.flush();
+    this.#flush();
     clearTimeout(this.#later);
   }
 
@@ -114,7 +114,7 @@ export class SpanWriter implements Disposable {
     clearTimeout(this.#later);
     this.#later = undefined;
     if (this.#waiting.length === 0) return;
-    this.#later = setTimeout(() => this.flush(), pauseMs).unref();
+    this.#later = setTimeout(() => this.#flush(), pauseMs).unref();
   }
 
   #drop(count: number, reason: string): void {
