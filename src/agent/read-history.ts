@@ -1,6 +1,7 @@
 import { mapStoredMessagesToChatMessages } from "@langchain/core/messages";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { SessionNotFoundError } from "../errors.ts";
+import { checkPage } from "./check-page.ts";
 import { historyFrom, toldTurnsIn, type HistoryMessage, type ToldTurn } from "./history.ts";
 import type { SupportState } from "./state.ts";
 
@@ -17,13 +18,14 @@ export interface HistoryQuery {
 /**
  * A page of what was said, whole turns, oldest first: those of the state, and before them as many of the archive as the
  * page has room for.
- * @throws SessionNotFoundError for a session in which nobody spoke.
+ * @throws UsageError for a page that cannot be, SessionNotFoundError for a session in which nobody spoke.
  */
 export async function readHistory(
   { messages = [], turn, heard = null, archived = null }: Partial<SupportState>,
   { sessionId, before = Infinity, limit = 20 }: HistoryQuery,
   archive: TurnArchive | undefined,
 ): Promise<HistoryMessage[]> {
+  checkPage({ before, limit });
   if (turn === undefined) throw new SessionNotFoundError(sessionId);
   const told = toldTurnsIn({ messages, turn, heard })
     .filter((one) => one.turn < before)

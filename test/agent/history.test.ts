@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
+import { UsageError } from "../../src/errors.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const dataDir = makeDataDir();
@@ -59,6 +60,16 @@ test.each<[string, { before?: number; limit?: number }, number[]]>([
 ])("a page holds %s, whole", async (_, query, turns) => {
   expect(await turnsOf(query)).toEqual(turns);
 });
+
+test.each([{ limit: -1 }, { limit: 0 }, { limit: 1.5 }, { limit: NaN }, { before: 0 }, { before: NaN }])(
+  "a page of %j is refused with one sentence",
+  async (query) => {
+    const [[name, count] = []] = Object.entries(query);
+    await expect(turnsOf(query)).rejects.toThrow(
+      new UsageError(`${name} ${count} is no count of turns; give a whole number from 1.`),
+    );
+  },
+);
 
 test("a session that does not exist is not found", async () => {
   await expect(bot.history({ sessionId: "s2" })).rejects.toMatchObject({
