@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { loadSources, type Source } from "./context/conversations.ts";
 import { grouped } from "./context/grouped.ts";
 import { activeMeasures } from "./context/measure-active.ts";
@@ -12,14 +12,16 @@ import { figureOf, type Figure, type Measure } from "./context/measure.ts";
 import { reshaped } from "./context/reshape.ts";
 import { shopsIn } from "./context/shops.ts";
 
-// How well orders are found in what people say, on public conversations; docs/context.md has what came out.
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: join(import.meta.dirname, "../../shared/data") },
-    json: { type: "boolean", default: false },
-    misses: { type: "boolean", default: false },
-  },
-});
+const values = new Command("npm run bench:context --")
+  .description(
+    "how well orders are found in what people say, on public conversations; docs/context.md has what came out",
+  )
+  .option("--data <folder>", "where the data is", join(import.meta.dirname, "../../shared/data"))
+  .option("--json", "one JSON object on standard output", false)
+  .option("--misses", "ten misses of each figure", false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse()
+  .opts<{ data: string; json: boolean; misses: boolean }>();
 
 interface Row extends Figure {
   what: string;

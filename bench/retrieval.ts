@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { loadBank } from "./retrieval/bank.ts";
 import { measureAnswered } from "./retrieval/measure-answered.ts";
 import { measureRecall, measureStockRecall, mostRecall } from "./retrieval/measure-bank.ts";
@@ -8,13 +8,15 @@ import { measureHits, measureNeed, measureStockHits } from "./retrieval/measure-
 import type { Halves } from "./retrieval/measures.ts";
 import { loadPlaces } from "./retrieval/places.ts";
 
-// How well help articles are found, on public data; docs/articles.md has what came out and how to get the data.
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: join(import.meta.dirname, "../../shared/data/rag") },
-    json: { type: "boolean", default: false },
-  },
-});
+const values = new Command("npm run bench:retrieval --")
+  .description(
+    "how well help articles are found, on public data; docs/articles.md has what came out and how to get the data",
+  )
+  .option("--data <folder>", "where the data is", join(import.meta.dirname, "../../shared/data/rag"))
+  .option("--json", "one JSON object on standard output", false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse()
+  .opts<{ data: string; json: boolean }>();
 
 if (existsSync(values.data)) await run(values.data);
 else {

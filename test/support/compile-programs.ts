@@ -4,7 +4,7 @@ import ts from "typescript";
 import type { TestProject } from "vitest/node";
 
 const root = join(import.meta.dirname, "../..");
-const PROGRAMS = ["src", "scripts", "test/fixtures", "test/support"];
+const PROGRAMS = ["src", "scripts", "bench", "test/fixtures", "test/support"];
 
 declare module "vitest" {
   interface ProvidedContext {
