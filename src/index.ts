@@ -17,7 +17,7 @@ export {
   SupportBotError,
   UsageError,
 } from "./errors.ts";
-export type { Article, ArticleIndex, ArticleSearch, Passage, ScoredPassage } from "./knowledge/article.ts";
+export type { Article, ArticleHead, ArticleIndex, ArticleSearch, Passage, ScoredPassage } from "./knowledge/article.ts";
 export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";

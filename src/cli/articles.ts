@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
+import { ArticlesError } from "../errors.ts";
 import { loadArticleFolder } from "../knowledge/article-files.ts";
 import { demoArticles } from "../knowledge/demo-articles.ts";
 import { openArticles } from "../knowledge/open-articles.ts";
@@ -24,6 +25,17 @@ export function articlesCommand(): Command {
     .argument("<words...>", "the question")
     .option("--json", "one JSON object on standard output")
     .action(search);
+  articles
+    .command("list")
+    .description("show the articles that the bot has, by id")
+    .option("--json", "an article a line on standard output, without its text")
+    .action(list);
+  articles
+    .command("remove")
+    .description("take articles out again; once there are none, the demo's are back")
+    .argument("<id...>", "as `articles list` shows it; if one is not there none is removed")
+    .option("--json", "one JSON object on standard output")
+    .action(remove);
   return articles;
 }
 
@@ -52,4 +64,28 @@ async function search(words: readonly string[], { json }: { json?: boolean }): P
     print(printable(`      ${clip(text, width - 6)}`));
   }
   if (!isAnswered(found)) print("None holds enough of the question: the bot says that it does not know.");
+}
+
+async function list({ json }: { json?: boolean }): Promise<void> {
+  using articles = await openArticles(loadConfig().articlesFile);
+  for (const head of await articles.list()) {
+    const { id, title, subjects, updatedAt } = head;
+    if (json) printJson(head);
+    else print(printable([id, title, subjects.join(", "), updatedAt].filter(Boolean).join("  ")));
+  }
+}
+
+async function remove(ids: readonly string[], { json }: { json?: boolean }): Promise<void> {
+  const { articlesFile } = loadConfig();
+  using articles = await openArticles(articlesFile);
+  const known = new Set((await articles.list()).map(({ id }) => id));
+  const missing = ids.find((id) => !known.has(id));
+  if (missing !== undefined)
+    throw new ArticlesError(
+      `${articlesFile} has no article "${missing}"; "articles list" names them, none was removed.`,
+    );
+  const removed = await articles.remove(ids);
+  const total = await articles.count();
+  if (json) return printJson({ removed, total });
+  print(printable(`Removed ${counted(removed, "article")}; ${articlesFile} now holds ${total}.`));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { indexable } from "../lib/content-words.ts";
 import type { Database } from "../lib/sqlite.ts";
-import type { Article, Passage } from "./article.ts";
+import type { Article, ArticleHead, Passage } from "./article.ts";
 
 export const migrations = [
   // `passage_words` is the index alone: what is found is read from `passages`.
@@ -57,6 +57,7 @@ interface ArticleTables {
   /** @returns how many there were. */
   drop(ids: readonly string[]): number;
   count(): number;
+  list(): ArticleHead[];
   subjects(): string[];
 }
 
@@ -74,6 +75,7 @@ export function articleTables(database: Database): ArticleTables {
     "DELETE FROM vectors WHERE NOT is_question AND hash NOT IN (SELECT hash FROM passages)",
   );
   const total = database.prepare("SELECT count(*) AS n FROM articles");
+  const heads = database.prepare("SELECT json_remove(record, '$.text') AS head FROM articles ORDER BY id");
   const names = database.prepare("SELECT DISTINCT name FROM subjects ORDER BY name");
 
   const drop = (id: string): boolean => {
@@ -104,6 +106,7 @@ export function articleTables(database: Database): ArticleTables {
     put: (entries) => putAll.immediate(entries),
     drop: (ids) => dropAll.immediate(ids),
     count: () => (total.get() as { n: number }).n,
+    list: () => (heads.all() as { head: string }[]).map(({ head }) => JSON.parse(head) as ArticleHead),
     subjects: () => (names.all() as { name: string }[]).map(({ name }) => name),
   };
 }

@@ -21,6 +21,9 @@ export const Article = z.object({
 });
 export type Article = z.infer<typeof Article>;
 
+/** An article as a list shows it. */
+export type ArticleHead = Omit<Article, "text">;
+
 /** The part of an article below one heading: what is found, shown to the model and named in a reply. */
 export interface Passage {
   /** `returns#how-to-return`. */
@@ -62,6 +65,8 @@ export interface ArticleIndex {
   /** @returns how many of them there were. */
   remove(ids: readonly string[]): Promise<number>;
   count(): Promise<number>;
+  /** Every article, by its id. */
+  list(): Promise<readonly ArticleHead[]>;
   /** Every subject that some article names, each once. */
   subjects(): Promise<readonly string[]>;
   /** Best first; of two that are about equally good the one that was updated last. */

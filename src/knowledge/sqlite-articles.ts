@@ -52,6 +52,9 @@ export function openSqliteArticles(file: string, { embedder }: IndexOptions = {}
     async count() {
       return stored(() => tables.count());
     },
+    async list() {
+      return stored(() => tables.list());
+    },
     async subjects() {
       return stored(() => tables.subjects());
     },

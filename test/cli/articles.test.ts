@@ -37,6 +37,28 @@ test.concurrent("an own article stays that has the id of one of the demo's", asy
   expect(jsonLines(run)).toEqual([{ imported: 1, total: 1 }]);
 });
 
+test.concurrent("the articles are listed, and one that is removed is gone", async () => {
+  using home = makeDataDir();
+  write(home.path, { "a.md": "---\nsubjects: [Kettle]\n---\n# About A\n\nA text.", "b.md": "# About B\n\nB text." });
+  await runCli(["articles", "import", "help"], { folder: home.path });
+  const text = await runCli(["articles", "list"], { folder: home.path });
+  const removal = await runCli(["articles", "remove", "b", "--json"], { folder: home.path });
+  const after = await runCli(["articles", "list", "--json"], { folder: home.path });
+  expect(text).toEqual({ code: 0, stderr: "", stdout: "a  About A  Kettle\nb  About B\n" });
+  expect(jsonLines(removal)).toEqual([{ removed: 1, total: 1 }]);
+  expect(jsonLines(after)).toEqual([{ id: "a", title: "About A", subjects: ["Kettle"] }]);
+});
+
+test.concurrent("of articles one of which is not there none is removed", async () => {
+  using home = makeDataDir();
+  write(home.path, { "a.md": "# About A\n\nA text." });
+  await runCli(["articles", "import", "help"], { folder: home.path });
+  const run = await runCli(["articles", "remove", "a", "c"], { folder: home.path });
+  using articles = openSqliteArticles(join(dataDirOf(home.path), "articles.db"));
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(/has no article "c"/u) });
+  expect(await articles.count()).toBe(1);
+});
+
 test("an import waits for an index that may not even be read", async () => {
   using home = makeDataDir();
   write(home.path, { "returns.md": "# Returns\n\nSend the moon boots back.\n" });

@@ -35,6 +35,8 @@ test.concurrent.for([
   "orders import",
   "articles import",
   "articles search",
+  "articles list",
+  "articles remove",
   "sessions",
   "sessions list",
   "sessions show",

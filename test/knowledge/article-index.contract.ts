@@ -130,6 +130,18 @@ export function articleIndexContract(name: string, open: () => Promise<OpenIndex
       expect((await found(index.articles, "parking")).toSorted()).toEqual(["city", "gonville"]);
     });
 
+    test("lists articles by their ids, without their text", async () => {
+      await using index = await open();
+      await index.articles.save([
+        articleOf("b", "Text.", { title: "About B" }),
+        articleOf("a", "Text.", { title: "About A", subjects: ["Kettle"], updatedAt: "2026-03-10" }),
+      ]);
+      expect(await index.articles.list()).toEqual([
+        { id: "a", title: "About A", subjects: ["Kettle"], updatedAt: "2026-03-10" },
+        { id: "b", title: "About B", subjects: [] },
+      ]);
+    });
+
     test("an empty index finds nothing, and says so without an error", async () => {
       await using index = await open();
       expect(await index.articles.search({ query: "How do I return an item?", subjects: ["Avalon"] })).toEqual([]);
