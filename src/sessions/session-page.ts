@@ -7,6 +7,7 @@ import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
 import type { Session, Step, TurnView } from "./session.ts";
+import { askedOf } from "./step-text.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -84,11 +85,14 @@ function knownItem(entry: ContextEntry): Html {
 }
 
 /** A step with its bar, as long and as far along as it was in the turn. */
-function stepItem({ kind, name, ok, startMs, durationMs, usage, output }: Step, turnMs: number): Html {
+function stepItem(step: Step, turnMs: number): Html {
+  const { kind, name, ok, startMs, durationMs, usage, output } = step;
+  const asked = askedOf(step);
   const percent = (ms: number): string => ((100 * ms) / Math.max(turnMs, 0.001)).toFixed(2);
   return html`<li class="${kind}${ok ? "" : " failed"}">
     <div>
-      <b>${kind}</b> ${shown(name)} ${ok ? "" : html`<strong>failed</strong>`}
+      <b>${kind}</b> ${shown(name)} ${asked === "" ? "" : html`<code>${shown(asked)}</code>`}
+      ${ok ? "" : html`<strong>failed</strong>`}
       <small>${usage ? `${usage.inputTokens} → ${usage.outputTokens} tokens, ` : ""}${duration(durationMs)}</small>
     </div>
     <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">

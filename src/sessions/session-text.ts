@@ -5,7 +5,8 @@ import type { ContextEntry } from "../context/ledger.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
-import type { Session, SessionSummary, Step, TurnView } from "./session.ts";
+import type { Session, SessionSummary, TurnView } from "./session.ts";
+import { stepLabel, stepText } from "./step-text.ts";
 
 /** How a terminal is written to. */
 export interface TextStyle {
@@ -13,8 +14,6 @@ export interface TextStyle {
   width: number;
   color: boolean;
 }
-
-type Colors = ReturnType<typeof pc.createColors>;
 
 /** Pure: a session as it reads in a terminal. */
 export function sessionText(session: Session, style: TextStyle): string {
@@ -36,7 +35,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     turn.output !== "" && row("", green("Bot"), bold(printable(turn.output))),
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
     row("", dim("knows"), dim(knownText(turn.context.entries))),
-    ...turn.steps.map((step) => row("", dim(stepLabels[step.kind]), stepText(step, colors))),
+    ...turn.steps.map((step) => row("", dim(stepLabel(step)), stepText(step, colors))),
     ...(turn.annotations ?? []).map((annotation) => annotationText(annotation, style)),
     row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),
   ]
@@ -81,19 +80,6 @@ function knownText(entries: readonly ContextEntry[]): string {
     .map((entry) => printable(`${entry.type} ${entry.value} ${entry.status} (${originOf(entry)})`))
     .join(", ");
 }
-
-function stepText({ name, ok, usage, durationMs, output }: Step, { dim, red }: Colors): string {
-  const tokens = usage && `${usage.inputTokens} → ${usage.outputTokens} tokens`;
-  const mark = ok ? [] : [red("failed")];
-  return [
-    printable(name),
-    ...mark,
-    dim([tokens, duration(durationMs)].filter(Boolean).join(" · ")),
-    dim(clip(printable(output), 160)),
-  ].join("  ");
-}
-
-const stepLabels: { [kind in Step["kind"]]: string } = { model: "model", tool: "tool", retrieval: "found" };
 
 const GUTTER = 11;
 

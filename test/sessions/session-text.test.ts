@@ -20,14 +20,22 @@ const session: Session = {
       durationMs: 12.5,
       usage: { inputTokens: 40, outputTokens: 8 },
       steps: [
-        { kind: "tool", name: "lookup_order", ok: false, startMs: 2, durationMs: 3, input: "{}", output: "timed out" },
+        {
+          kind: "tool",
+          name: "lookup_order",
+          ok: false,
+          startMs: 2,
+          durationMs: 3,
+          input: '{"order_id":"12345"}',
+          output: "timed out",
+        },
         {
           kind: "model",
           name: "offline",
           ok: true,
           startMs: 6,
           durationMs: 5,
-          input: "",
+          input: "the whole prompt",
           output: "It is in transit.",
           usage: { inputTokens: 40, outputTokens: 8 },
         },
@@ -53,9 +61,10 @@ test("a session reads as the conversation, with what was known and done under ea
   expect(text).toContain("Session s-1  demo-customer · 2 turns · 2026-03-10 09:00");
   expect(text).toContain("Bot    It is in transit.");
   expect(text).toContain("knows  order_id 12345 active (said in turn 1)");
-  expect(text).toContain("tool   lookup_order  failed  3.0 ms  timed out");
+  expect(text).toContain('tool   lookup_order {"order_id":"12345"}  failed  3.0 ms  timed out');
   expect(text).toContain("model  offline  40 → 8 tokens · 5.0 ms  It is in transit.");
   expect(text).toContain("Error  The model did not answer: 503");
+  expect(text).not.toContain("the whole prompt");
 });
 
 test.each([40, 60, 80, 100])("no line is wider than %i columns", (width) => {
@@ -87,6 +96,8 @@ test("the list has a line a session", () => {
 test("the page shows the same, needs nothing from outside, and runs nothing", async () => {
   const page = await sessionPage(session);
   expect(page).toContain("It is in transit.");
+  expect(page).toContain("<code>{&quot;order_id&quot;:&quot;12345&quot;}</code>");
+  expect(page).not.toContain("the whole prompt");
   expect(page).toContain("And &lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toMatch(/<script|https?:\/\/|\bon\w+=|@import|url\(/u);
 });
