@@ -1,11 +1,12 @@
 import { parseJson } from "../lib/json.ts";
 import { contextViewOf, candidatesOf, type ContextView } from "./context-view.ts";
-import { advance, type Ledger, type LedgerEvent } from "./ledger.ts";
+import { advance, type Ledger } from "./ledger.ts";
 import { listen } from "./listen.ts";
 import type { Mention, ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { overhear } from "./overhear.ts";
-import { findingsOf, type ToolFindings } from "./tool-findings.ts";
+import { toolEventsFrom } from "./tool-events.ts";
+import { findingsOf } from "./tool-findings.ts";
 import { wordsOf, type TranscriptMessage } from "./transcript.ts";
 
 /** What one message of a conversation told. */
@@ -64,20 +65,12 @@ export function* follow(
       yield { message, role: "assistant", mentions, view: contextViewOf(ledger), candidates: candidatesOf(ledger) };
     } else if (one.role === "tool") {
       const { name, args } = calls.get(one.tool_call_id ?? "") ?? { name: one.name ?? "", args: undefined };
-      const findings = findingsOf({ name, args, result: wordsOf(one) });
-      ledger = eventsFrom(findings, turn).reduce(advance, ledger);
-      others = [...new Set([...others, ...findings.otherValues])].slice(-MOST_OTHERS);
+      const answer = { name, args, result: wordsOf(one) };
+      ledger = toolEventsFrom(answer, turn).reduce(advance, ledger);
+      others = [...new Set([...others, ...findingsOf(answer).otherValues])].slice(-MOST_OTHERS);
     }
   }
 }
 
 /** What tools named as something else is kept for as long as it may be repeated. */
 const MOST_OTHERS = 1000;
-
-function eventsFrom({ orderId, isWrite, found, orderIds }: ToolFindings, turn: number): LedgerEvent[] {
-  if (orderId !== undefined && found === false) return [{ kind: "looked_up", turn, orderId, found }];
-  const listed: LedgerEvent = { kind: "listed", turn, orderIds };
-  if (orderId === undefined) return [listed];
-  if (isWrite) return [listed, { kind: "worked_on", turn, orderId }];
-  return found === true ? [listed, { kind: "looked_up", turn, orderId, found }] : [listed];
-}
