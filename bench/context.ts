@@ -50,7 +50,7 @@ function run(data: string): void {
       (replayed) => [
         ...mentionMeasures(replayed),
         ...activeMeasures(replayed).filter(({ name }) => name.endsWith("macro")),
-        ...writeMeasures(replayed).slice(0, 2),
+        ...writeMeasures(replayed).slice(0, 4),
       ],
     ),
     ...rowsOf(

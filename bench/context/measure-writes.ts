@@ -14,31 +14,53 @@ interface Write {
 /**
  * Before each successful write of a conversation that ended as it should:
  * whether the order that is written is the active one, or is one of the at most
- * two that are told where it cannot tell. Where what one message asked for is
- * done to several orders, no single choice can be right; these count in "all".
+ * two that are told where it cannot tell; as known after the customer's last
+ * message. Where one message asked for writes to several orders, no single
+ * choice is right for all of them, so three sets of writes are counted.
  */
+const COUNTED: readonly {
+  name: string;
+  isCounted: (one: Replayed, writes: readonly Write[], write: Write) => boolean;
+}[] = [
+  {
+    name: "one order is told by the labels",
+    isCounted: ({ labels }, _, { after }) => isTold(labels.active_order, after),
+  },
+  { name: "one order after a message", isCounted: (_, writes, { after }) => ordersAfter(writes, after).size === 1 },
+  { name: "every write", isCounted: () => true },
+];
+
 export function writeMeasures(replayed: readonly Replayed[]): Measure[] {
   const rewarded = replayed.filter(({ labels }) => labels.reward === 1);
-  const one = rewarded.map((conversation) => caseOf(conversation, true));
-  const all = rewarded.map((conversation) => caseOf(conversation, false));
-  return [
-    { name: "one order after a message: active", cases: one, score: ratio("active") },
-    { name: "one order after a message: active or candidate", cases: one, score: ratio("among") },
-    { name: "all: active", cases: all, score: ratio("active") },
-    { name: "all: active or candidate", cases: all, score: ratio("among") },
-  ];
+  return COUNTED.flatMap(({ name, isCounted }) => {
+    const cases = rewarded.map((one) => {
+      const writes = writesOf(one);
+      return caseOf(
+        one,
+        writes.filter((write) => isCounted(one, writes, write)),
+      );
+    });
+    return [
+      { name: `${name}: active`, cases, score: ratio("active") },
+      { name: `${name}: or candidate`, cases, score: ratio("among") },
+    ];
+  });
 }
 
-function caseOf(conversation: Replayed, isOneOrder: boolean): Case {
-  const writes = writesOf(conversation);
-  const tally = { all: 0, active: 0, among: 0 };
+function isTold(labels: Replayed["labels"]["active_order"], after: number): boolean {
+  return labels.some(({ message, certain, kind }) => message === after && certain && kind !== "multi");
+}
+
+function ordersAfter(writes: readonly Write[], after: number): Set<string> {
+  return new Set(writes.filter((write) => write.after === after).map(({ orderId }) => orderId));
+}
+
+function caseOf(conversation: Replayed, writes: readonly Write[]): Case {
+  const tally = { all: writes.length, active: 0, among: 0 };
   const misses: string[] = [];
   for (const { after, orderId } of writes) {
-    const written = new Set(writes.filter((write) => write.after === after).map((write) => write.orderId));
-    if (isOneOrder && written.size > 1) continue;
     const turn = conversation.replay.turns.find(({ message }) => message === after);
     const candidates = turn?.candidates ?? [];
-    tally.all += 1;
     if (turn?.activeOrderId === orderId) tally.active += 1;
     if (turn?.activeOrderId === orderId || candidates.includes(orderId)) tally.among += 1;
     if (turn?.activeOrderId !== orderId)

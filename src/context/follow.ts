@@ -6,7 +6,6 @@ import type { Mention, ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { overhear } from "./overhear.ts";
 import { toolEventsFrom } from "./tool-events.ts";
-import { findingsOf } from "./tool-findings.ts";
 import { wordsOf, type TranscriptMessage } from "./transcript.ts";
 
 /** What one message of a conversation told. */
@@ -37,12 +36,11 @@ export function* follow(
   let turn = 0;
   let agentText: string | undefined;
   let isAboutOrders = false;
-  let others: readonly string[] = [];
   const calls = new Map<string, { name: string; args: unknown }>();
   for (const [message, one] of messages.entries()) {
     if (userOnly && one.role !== "user") continue;
     if (one.role === "user") {
-      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, isAboutOrders, others, shop });
+      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, isAboutOrders, shop });
       isAboutOrders ||= speaksOfOrders(wordsOf(one));
       ledger = advance(ledger, event);
       agentText = undefined;
@@ -60,17 +58,12 @@ export function* follow(
       if (text === "") continue;
       agentText = text;
       isAboutOrders ||= speaksOfOrders(text);
-      const { event, mentions } = overhear({ text, turn, ledger, others, shop });
+      const { event, mentions } = overhear({ text, turn, ledger, shop });
       ledger = advance(ledger, event);
       yield { message, role: "assistant", mentions, view: contextViewOf(ledger), candidates: candidatesOf(ledger) };
     } else if (one.role === "tool") {
       const { name, args } = calls.get(one.tool_call_id ?? "") ?? { name: one.name ?? "", args: undefined };
-      const answer = { name, args, result: wordsOf(one) };
-      ledger = toolEventsFrom(answer, turn).reduce(advance, ledger);
-      others = [...new Set([...others, ...findingsOf(answer).otherValues])].slice(-MOST_OTHERS);
+      ledger = toolEventsFrom({ name, args, result: wordsOf(one) }, turn).reduce(advance, ledger);
     }
   }
 }
-
-/** What tools named as something else is kept for as long as it may be repeated. */
-const MOST_OTHERS = 1000;

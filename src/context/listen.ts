@@ -2,6 +2,7 @@ import { choiceIn } from "./choice.ts";
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
+import { otherValuesIn } from "./other-values.ts";
 import { askedFor, asksForOther, isCorrection, recognise } from "./recognise.ts";
 
 /** Who chooses says so in few words. */
@@ -16,8 +17,6 @@ interface Heard {
   ledger: Ledger;
   /** Whether anybody spoke of an order before. */
   isAboutOrders?: boolean | undefined;
-  /** What tools named as something else than an order. */
-  others?: readonly string[] | undefined;
   shop?: ShopIds | undefined;
 }
 
@@ -28,7 +27,6 @@ export function listen({
   turn,
   ledger,
   isAboutOrders = false,
-  others = [],
   shop,
 }: Heard): Extract<LedgerEvent, { kind: "said" }> {
   const mentions = recognise(text, {
@@ -37,7 +35,7 @@ export function listen({
     // A number alone that opens a conversation with a shop is most likely an order's.
     isAboutOrders: isAboutOrders || turn === 1 || speaksOfOrders(text) || speaksOfOrders(agentText ?? ""),
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
-    otherValues: [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others],
+    otherValues: otherValuesIn(ledger),
     shop,
   });
   const choice = choiceIn(text.slice(0, LONGEST_CHOICE));

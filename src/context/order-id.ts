@@ -1,3 +1,4 @@
+import { isAside } from "./aside.ts";
 import { shapeOf } from "./id-shape.ts";
 import { digitsIn, idTokens, type IdToken } from "./id-token.ts";
 import { wordsBefore, type Hints, type Mention, type Recogniser } from "./mention.ts";
@@ -11,9 +12,6 @@ const ASKED_ABOUT = /\b(?:about|with|on|do|does|is|are|has|and)\s+['"(]*$/u;
 const POINTED_AT = /\b(?:of|in|for|from|under|one|it's|that's|that’s|it’s|it is|that is|go ahead with)[\s,:]*['"(]*$/u;
 const RULED_OUT =
   /(?:\bnot|n't|\binstead of|\brather than)\s+(?:the\s+|my\s+)?(?:order\s+)?(?:number\s+|id\s+)?#?["'(]*$/u;
-/** An order that only says how another is to be: "to match the address of order …". */
-const ASIDE =
-  /\b(?:match(?:es|ing)?|same(?: \p{L}+){0,3} (?:as|used|from|in|on)|identical to|like the one|copy(?: it)? from|taken from|used (?:for|in|on)|as (?:in|on|for|with))\b[^.?!;\n]{0,30}$/u;
 const SPEAKS_OF_ID = /\border\s*(?:number|id|no\b|#)/iu;
 
 /**
@@ -42,7 +40,7 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
       end,
       confidence,
       ...(RULED_OUT.test(before) && { negated: true }),
-      ...(ASIDE.test(before) && { aside: true }),
+      ...(isAside(before) && { aside: true }),
     });
   }
   return mentions;

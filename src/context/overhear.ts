@@ -1,6 +1,7 @@
 import { meantOrders } from "./hear.ts";
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { Mention, ShopIds } from "./mention.ts";
+import { otherValuesIn } from "./other-values.ts";
 import { recognise } from "./recognise.ts";
 
 interface Overheard {
@@ -8,17 +9,20 @@ interface Overheard {
   text: string;
   turn: number;
   ledger: Ledger;
-  others?: readonly string[] | undefined;
   shop?: ShopIds | undefined;
 }
 
 /** What a message of the bot names, and as what event it comes to the ledger: it can point, and nothing else. */
-export function overhear({ text, turn, ledger, others = [], shop }: Overheard): {
+export function overhear({ text, turn, ledger, shop }: Overheard): {
   event: LedgerEvent;
   mentions: Mention[];
 } {
   const known = ledger.filter(({ type }) => type === "order_id").map(({ value }) => value);
-  const otherValues = [...ledger.filter(({ type }) => type !== "order_id").map(({ value }) => value), ...others];
-  const mentions = recognise(text, { asked: undefined, knownOrderIds: known, otherValues, shop });
+  const mentions = recognise(text, {
+    asked: undefined,
+    knownOrderIds: known,
+    otherValues: otherValuesIn(ledger),
+    shop,
+  });
   return { event: { kind: "named", turn, orderIds: meantOrders(mentions) }, mentions };
 }

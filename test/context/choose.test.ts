@@ -21,12 +21,38 @@ test.each([
   expect(after(...named, words)).toEqual([id]);
 });
 
-test.each(["Both orders", "both", "All of them, please", "each order"])(
-  "%j makes none active, and both candidates",
+test.each(["Both orders", "both", "All of them, please", "Cancel each order"])(
+  "%j makes both candidates, and the one in talk stays the first in hand",
   (words) => {
-    expect(after(...named, "order 12345", words)).toEqual([null, "12345", "67890"]);
+    expect(after(...named, "order 12345", words)).toEqual(["12345", "12345", "67890"]);
+    expect(after("My orders are 12345 and 67890", words)).toEqual([null, "12345", "67890"]);
   },
 );
+
+test.each([
+  "How many orders do I have?",
+  "Where are all my orders?",
+  "Show me my recent orders",
+  "What orders are there?",
+])("%j is about everything, and makes none active", (words) => {
+  expect(after(...named, "order 12345", words)[0]).toBeNull();
+});
+
+test("of one order a question about all is a question about that one", () => {
+  expect(after("order 12345", "Where are all my orders?")).toEqual(["12345"]);
+});
+
+test.each([
+  ["Let's go back to my first order", "12345"],
+  ["the order I started with, please", "12345"],
+  ["What about the previous one?", "67890"],
+])("%j returns to the one that came up then", (words, id) => {
+  expect(after("order 12345?", "and order 67890?", "order 11223?", words)).toEqual([id]);
+});
+
+test("an order that is only the model for another is not chosen", () => {
+  expect(after("order 12345", "order 67890", "use the same address as the other order")).toEqual(["67890"]);
+});
 
 test.each(["Not that one", "no, the other one", "That is the wrong order"])("%j is the other of two", (words) => {
   expect(after(...named, "order 12345", words)).toEqual(["67890"]);

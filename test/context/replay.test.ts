@@ -2,18 +2,7 @@ import { expect, test } from "vitest";
 import { replayContext } from "../../src/context/replay.ts";
 import { shopIdsOf } from "../../src/context/shop-ids.ts";
 import type { TranscriptMessage } from "../../src/context/transcript.ts";
-
-/** `customer` and `bot` speak; a `tool` is called with arguments and answers. */
-const customer = (content: string): TranscriptMessage => ({ role: "user", content });
-const bot = (content: string): TranscriptMessage => ({ role: "assistant", content });
-let calls = 0;
-function tool(name: string, args: object, answer: unknown): TranscriptMessage[] {
-  const id = `call-${(calls += 1)}`;
-  return [
-    { role: "assistant", content: null, tool_calls: [{ id, function: { name, arguments: JSON.stringify(args) } }] },
-    { role: "tool", tool_call_id: id, content: typeof answer === "string" ? answer : JSON.stringify(answer) },
-  ];
-}
+import { bot, customer, tool } from "../support/transcripts.ts";
 
 function lastTurn(...messages: TranscriptMessage[]) {
   const [last] = replayContext(messages).turns.slice(-1);
