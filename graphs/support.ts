@@ -24,5 +24,6 @@ export const graph = buildSupportGraph({
   }),
   archive,
   window: config.window,
+  writeTools: config.writeTools,
   metadata: tracing.metadata,
 });

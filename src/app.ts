@@ -24,6 +24,8 @@ export interface SupportBotOptions {
   model?: BaseChatModel | string;
   /** Beside `lookup_order` and `search_help`; each gets a node of its own. */
   tools?: readonly StructuredToolInterface[];
+  /** Tools that change an order although their names do not begin with cancel, modify, update, return, exchange or refund. */
+  writeTools?: readonly string[];
   /** The shop; by default the embedded one, which begins with the demo's orders. */
   orders?: OrderRepository;
   /** The help articles; by default the embedded ones, which begin with the demo's. */
@@ -88,6 +90,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     archive,
     window: config.window,
     prompt: options.prompt,
+    writeTools: options.writeTools ?? config.writeTools,
     metadata: tracing.metadata,
   });
   const conversation = new Conversation(graph, { saver, archive });

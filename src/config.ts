@@ -18,6 +18,11 @@ const variables = z.object({
     .string()
     .optional()
     .describe("openai:NAME, to find help articles by what they mean too; unset, by their words"),
+  SUPPORTBOT_WRITE_TOOLS: z
+    .string()
+    .regex(/^\s*[\w-]+(?:\s*,\s*[\w-]+)*\s*$/u, "must be names of tools with commas between")
+    .optional()
+    .describe("tools that change an order although their names do not say so, with commas between"),
   SUPPORTBOT_CHECKPOINTER: z
     .enum(["sqlite", "memory", "postgres"])
     .default("sqlite")
@@ -86,6 +91,7 @@ export interface Config {
   shopFile: string;
   articlesFile: string;
   embeddings: EmbedderOptions | undefined;
+  writeTools: readonly string[];
 }
 
 /** As the OpenTelemetry specification has it: W3C baggage without properties. */
@@ -147,6 +153,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     shopFile: inDataDir("shop.db"),
     articlesFile: inDataDir("articles.db"),
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
+    writeTools: env.SUPPORTBOT_WRITE_TOOLS?.split(",").map((name) => name.trim()) ?? [],
   };
 }
 

@@ -21,6 +21,8 @@ export type { Article, ArticleHead, ArticleIndex, ArticleSearch, Passage, Scored
 export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";
+export { orderInTalk } from "./tools/order-in-talk.ts";
+export type { InTalk, ToolContext } from "./tools/tool-context.ts";
 export {
   runConfigFor,
   startTracing,

@@ -1,19 +1,21 @@
 import { ToolMessage } from "@langchain/core/messages";
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import { Command, type LangGraphRunnableConfig, type NodeError } from "@langchain/langgraph";
-import { z } from "zod";
+import { toolEventsFrom } from "../context/tool-events.ts";
 import { reasonOf } from "../errors.ts";
 import { textOf } from "../lib/messages.ts";
 import { isTransient } from "../lib/transient.ts";
-import type { ToolFindings } from "../tools/lookup-order.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { userOf } from "./identity.ts";
 import type { SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
 import type { SentTask, ToolTask } from "./tool-calls.ts";
 
-/** Node: makes one call. The tool finds a {@link ToolContext} in `config.context`: the user, however the caller said it, and what is in talk. */
-export function callToolOf(tools: readonly StructuredToolInterface[]) {
+/**
+ * Node: makes one call. The tool finds a {@link ToolContext} in `config.context`: the user, however the caller said it,
+ * and what is in talk. What any tool answers of orders goes into the ledger; a call that failed changes nothing there.
+ */
+export function callToolOf(tools: readonly StructuredToolInterface[], writeTools: readonly string[]) {
   return async function callTool(
     task: SentTask,
     config: LangGraphRunnableConfig<SupportContext>,
@@ -28,10 +30,12 @@ export function callToolOf(tools: readonly StructuredToolInterface[]) {
       );
     const context: ToolContext = { ...config.context, userId: userOf(config), inTalk };
     const answer = (await tool.invoke({ ...call, type: "tool_call" }, { ...config, context } as never)) as unknown;
-    const { text, findings } = readAnswer(answer);
+    const { text: result, isError } = readAnswer(answer);
+    if (isError) return failed(task, result);
+    const { name, args, id } = call;
     return {
-      messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, content: text })],
-      ledger: findings.learned.map((event) => ({ ...event, turn })),
+      messages: [new ToolMessage({ tool_call_id: id, name, content: result })],
+      ledger: toolEventsFrom({ name, args, result, activeOrderId: inTalk.activeOrderId, writeTools }, turn),
     };
   };
 }
@@ -52,11 +56,8 @@ function failed({ call }: ToolTask, reason: string): SupportUpdate {
   return { messages: [new ToolMessage({ tool_call_id: call.id, name: call.name, status: "error", content: reason })] };
 }
 
-const Findings = z.object({ learned: z.array(z.custom<ToolFindings["learned"][number]>()) });
-
-/** A tool's artifact is read here and not kept: what a checkpoint holds must be text. */
-function readAnswer(answer: unknown): { text: string; findings: ToolFindings } {
-  if (!ToolMessage.isInstance(answer))
-    return { text: typeof answer === "string" ? answer : JSON.stringify(answer), findings: { learned: [] } };
-  return { text: textOf(answer), findings: Findings.safeParse(answer.artifact).data ?? { learned: [] } };
+/** A tool's artifact is not kept: what a checkpoint holds must be text. */
+function readAnswer(answer: unknown): { text: string; isError: boolean } {
+  if (ToolMessage.isInstance(answer)) return { text: textOf(answer), isError: answer.status === "error" };
+  return { text: typeof answer === "string" ? answer : JSON.stringify(answer), isError: false };
 }

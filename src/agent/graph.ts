@@ -30,6 +30,8 @@ export interface SupportGraphParts {
   window?: Window | undefined;
   /** The instructions the model is given first. */
   prompt?: string | undefined;
+  /** Tools that change an order although their names do not say so. */
+  writeTools?: readonly string[] | undefined;
   /** Run metadata that every run of this graph has. */
   metadata?: { [key: string]: unknown } | undefined;
 }
@@ -42,10 +44,11 @@ export function buildSupportGraph({
   archive,
   window = { tokens: DEFAULT_WINDOW_TOKENS },
   prompt = SUPPORT_PROMPT,
+  writeTools = [],
   metadata = {},
 }: SupportGraphParts) {
   const tools = archive === undefined ? given : [...given, recall(archive)];
-  const callTool = callToolOf(tools);
+  const callTool = callToolOf(tools, writeTools);
   const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })

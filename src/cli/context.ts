@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { loadConfig } from "../config.ts";
 import type { ShopIds } from "../context/mention.ts";
 import { replayContext, type ContextReplay } from "../context/replay.ts";
 import { shopIdsOf } from "../context/shop-ids.ts";
@@ -29,8 +30,9 @@ export function contextCommand(): Command {
 
 async function showContext(file: string, { json, userOnly, orders }: ContextOptions): Promise<void> {
   const shop = orders === undefined ? undefined : await shopOf(orders);
+  const { writeTools } = loadConfig();
   for await (const transcript of readTranscripts(file)) {
-    const replay = replayContext(transcript.messages, { userOnly, shop });
+    const replay = replayContext(transcript.messages, { userOnly, shop, writeTools });
     if (json) printJson({ id: transcript.id, ...replay });
     else print(printable(replayText(transcript, replay)));
   }

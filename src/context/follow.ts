@@ -25,12 +25,14 @@ export interface FollowOptions {
   userOnly?: boolean | undefined;
   /** The shop's own order ids. */
   shop?: ShopIds | undefined;
+  /** Tools that change an order although their names do not say so. */
+  writeTools?: readonly string[] | undefined;
 }
 
 /** Goes through a conversation with the context extraction alone: no model, no graph, no tool. */
 export function* follow(
   messages: readonly TranscriptMessage[],
-  { userOnly = false, shop }: FollowOptions = {},
+  { userOnly = false, shop, writeTools }: FollowOptions = {},
 ): Generator<Followed> {
   let ledger: Ledger = [];
   let turn = 0;
@@ -63,7 +65,7 @@ export function* follow(
       yield { message, role: "assistant", mentions, view: contextViewOf(ledger), candidates: candidatesOf(ledger) };
     } else if (one.role === "tool") {
       const { name, args } = calls.get(one.tool_call_id ?? "") ?? { name: one.name ?? "", args: undefined };
-      ledger = toolEventsFrom({ name, args, result: wordsOf(one) }, turn).reduce(advance, ledger);
+      ledger = toolEventsFrom({ name, args, result: wordsOf(one), writeTools }, turn).reduce(advance, ledger);
     }
   }
 }

@@ -9,7 +9,9 @@ export function toolEventsFrom(answer: ToolAnswer, turn: number): LedgerEvent[] 
   const { orderId, isWrite, found, orderIds, holds, others } = findingsOf(answer);
   if (orderId !== undefined && found === false) return [{ kind: "looked_up", turn, orderId, found }];
   const kept = others.filter(({ type }) => type !== "item_id").slice(0, MOST_OTHERS);
-  const events: LedgerEvent[] = [{ kind: "listed", turn, orderIds }];
+  // A failure repeats the id that it was called with, which may be the model's invention.
+  const told = found === undefined ? orderIds.filter((id) => id !== orderId) : orderIds;
+  const events: LedgerEvent[] = [{ kind: "listed", turn, orderIds: told }];
   if (kept.length > 0) events.push({ kind: "found", turn, entries: kept });
   if (orderId !== undefined && isWrite) events.push({ kind: "worked_on", turn, orderId });
   else if (orderId !== undefined && found === true) events.push({ kind: "looked_up", turn, orderId, found });

@@ -7,11 +7,15 @@ export interface ToolAnswer {
   name: string;
   args: unknown;
   result: string;
+  /** The order that the tool takes where it is called with none. */
+  activeOrderId?: string | null | undefined;
+  /** Tools that change an order although their names do not say so. */
+  writeTools?: readonly string[] | undefined;
 }
 
 /** What a call of a tool tells about orders, whatever shop's tool it is. */
 export interface ToolFindings extends ToolValues {
-  /** The one order that the tool was called with. */
+  /** The one order that the tool was called with; with none, the active one if the answer speaks of it. */
   orderId: string | undefined;
   /** Whether the call was to change that order. */
   isWrite: boolean;
@@ -21,13 +25,14 @@ export interface ToolFindings extends ToolValues {
 
 const WRITE = /^(?:cancel|modify|update|return|exchange|refund)/iu;
 
-export function findingsOf({ name, args, result }: ToolAnswer): ToolFindings {
-  const given = toolValuesIn(args).orderIds;
-  const [orderId] = given.length === 1 ? given : [];
+export function findingsOf({ name, args, result, activeOrderId, writeTools = [] }: ToolAnswer): ToolFindings {
   const answer = parseJson(result);
+  const given = toolValuesIn(args).orderIds;
+  const taken = given.length > 0 ? given : toolValuesIn(answer).orderIds.filter((id) => id === activeOrderId);
+  const [orderId] = taken.length === 1 ? taken : [];
   return {
     orderId,
-    isWrite: WRITE.test(name) && orderId !== undefined,
+    isWrite: (WRITE.test(name) || writeTools.includes(name)) && orderId !== undefined,
     found: orderId === undefined ? undefined : verdictOf(result, answer),
     ...toolValuesIn(answer, orderId),
   };

@@ -55,7 +55,7 @@ export function toolValuesIn(root: unknown, rootOrder?: string): ToolValues {
     else if (isObject(value)) open.push(...partsOf(value, next, orders).toReversed());
     else if (typeof value === "string" || typeof value === "number") {
       const other = otherFrom(key, value);
-      if (ORDER_KEY.test(key) && isId(value)) orders.add(comparableId(String(value)));
+      if (ORDER_KEY.test(key) && isOrderId(value)) orders.add(comparableId(String(value)));
       else if (other !== undefined && order === undefined) others.set(`${other.type} ${other.value}`, other);
       else if (order !== undefined) hold(holds, order, other === undefined ? wordsOf(next) : [other.value]);
     }
@@ -71,7 +71,7 @@ function partsOf(value: { [key: string]: unknown }, place: Place, orders: Set<st
   const parts = Object.entries(value).filter(([key]) => !FREE_TEXT_KEY.test(key));
   const isOrder = /^orders?$/iu.test(place.key);
   const own = parts.find(
-    ([key, each]) => (ORDER_KEY.test(key) || (isOrder && OWN_KEY.test(key))) && !isObject(each) && isId(each),
+    ([key, each]) => (ORDER_KEY.test(key) || (isOrder && OWN_KEY.test(key))) && !isObject(each) && isOrderId(each),
   );
   const order = own === undefined ? place.order : comparableId(String(own[1]));
   if (own !== undefined && order !== undefined) orders.add(order);
@@ -102,6 +102,11 @@ function otherFrom(key: string, value: string | number): ToolValue | undefined {
   if (type === "email") return { type, value: text.toLowerCase() };
   if (type === "phone") return { type, value: text.replace(/[^\d+]/gu, "") };
   return isId(value) || type === "zip" ? { type, value: type === "zip" ? text : comparableId(text) } : undefined;
+}
+
+/** `order: "newest"` is how a list is sorted. */
+function isOrderId(value: unknown): value is string | number {
+  return isId(value) && /\d/u.test(String(value));
 }
 
 function isId(value: unknown): value is string | number {

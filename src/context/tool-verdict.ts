@@ -28,7 +28,8 @@ const COULD_NOT_LOOK =
 export function verdictOf(result: string, answer: unknown): boolean | undefined {
   if (!isObject(answer)) return verdictOfText(firstSentence(typeof answer === "string" ? answer : result));
   const { found, order } = answer;
-  if (typeof found === "boolean") return found;
+  // Without its details, which are not everybody's, an order may still be there.
+  if (typeof found === "boolean") return found || (answer["about"] === "details" ? undefined : false);
   if (!isFailure(answer)) return order === null ? undefined : true;
   return verdictOfText(textOfFailure(answer));
 }

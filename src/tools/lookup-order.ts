@@ -1,12 +1,15 @@
 import { tool, type StructuredToolInterface } from "@langchain/core/tools";
 import { z } from "zod";
-import type { LedgerEvent } from "../context/ledger.ts";
-import { comparableId } from "../lib/comparable-id.ts";
 import { deliveryOf, totalOf, type Order, type OrderRepository } from "../orders/order.ts";
+import { NO_ORDER_IN_TALK, orderInTalk } from "./order-in-talk.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 const LookupArguments = z.object({
-  order_id: z.string().max(64).describe("The order's number, as the customer says it."),
+  order_id: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("The order's number, as the customer says it. Left out, the active order is looked up."),
   about: z
     .enum(["delivery", "details"])
     .default("delivery")
@@ -15,12 +18,6 @@ const LookupArguments = z.object({
     ),
 });
 
-/** What a tool tells the graph beside its text for the model. */
-export interface ToolFindings {
-  /** The turn is the graph's to add. */
-  learned: Omit<Extract<LedgerEvent, { kind: "looked_up" }>, "turn">[];
-}
-
 /**
  * Looks an order up. Whoever names its number hears of the delivery; its
  * details are for its own customer, and for anyone else it is as if there were
@@ -28,27 +25,30 @@ export interface ToolFindings {
  */
 export function lookupOrder(orders: OrderRepository): StructuredToolInterface {
   return tool(
-    async ({ order_id: orderId, about }, config: { context?: ToolContext }): Promise<[string, ToolFindings]> => {
+    async ({ order_id: named, about }, { context }: { context?: ToolContext }): Promise<string> => {
+      const orderId = orderInTalk(named, context);
+      if (orderId === undefined) return JSON.stringify(NO_ORDER_IN_TALK);
       const order = await orders.find(orderId);
-      const isOwn = order !== undefined && order.user_id === config.context?.userId;
-      if (about === "details")
-        return [JSON.stringify(isOwn ? detailsOf(order) : { order_id: orderId, found: false }), { learned: [] }];
-      const result = order ? { found: true, ...deliveryOf(order) } : { order_id: orderId, found: false };
-      return [
-        JSON.stringify(result),
-        { learned: [{ kind: "looked_up", orderId: comparableId(orderId), found: order !== undefined }] },
-      ];
+      return JSON.stringify(
+        about === "details" ? detailsFor(context?.userId, orderId, order) : deliveryFrom(orderId, order),
+      );
     },
     {
       name: "lookup_order",
-      description: "Looks up one order by its number: where it is and when it arrives, or what is in it.",
+      description:
+        "Looks up one order, by its number or the active one: where it is and when it arrives, or what is in it.",
       schema: LookupArguments,
-      responseFormat: "content_and_artifact",
     },
   );
 }
 
-function detailsOf(order: Order): object {
+function deliveryFrom(orderId: string, order: Order | undefined): object {
+  return order ? { found: true, ...deliveryOf(order) } : { order_id: orderId, found: false };
+}
+
+/** Another's order and none at all are one answer, and `about` says that it tells nothing of the delivery. */
+function detailsFor(userId: string | undefined, orderId: string, order: Order | undefined): object {
+  if (order === undefined || order.user_id !== userId) return { order_id: orderId, found: false, about: "details" };
   const { items, address, payment_history, fulfillments } = order;
   return { found: true, ...deliveryOf(order), items, total: totalOf(items), address, payment_history, fulfillments };
 }

@@ -37,8 +37,8 @@ test.each([undefined, "", "someone-else", "DEMO-CUSTOMER"])(
   async (userId) => {
     const others = await look("12345", "details", userId);
     const unknown = await look("99999", "details", userId);
-    expect(others).toEqual({ order_id: "12345", found: false });
-    expect(unknown).toEqual({ order_id: "99999", found: false });
+    expect(others).toEqual({ order_id: "12345", found: false, about: "details" });
+    expect(unknown).toEqual({ order_id: "99999", found: false, about: "details" });
   },
 );
 
@@ -46,16 +46,25 @@ test("the delivery of an unknown order is not found", async () => {
   expect(await look("99999", "delivery", "demo-customer")).toEqual({ order_id: "99999", found: false });
 });
 
-test("what is learned of another's order does not tell whether it exists", async () => {
-  const learned = async (orderId: string): Promise<unknown> => {
-    const call = {
-      type: "tool_call" as const,
-      id: "1",
-      name: "lookup_order",
-      args: { order_id: orderId, about: "details" },
-    };
-    return ((await tool.invoke(call, { context: { userId: "someone-else" } } as never)) as { artifact: unknown })
-      .artifact;
-  };
-  expect(await learned("12345")).toEqual(await learned("99999"));
+test.each(["delivery", "details"] as const)("left out, the %s of the active order are looked up", async (about) => {
+  const context = { userId: "demo-customer", inTalk: { said: [], activeOrderId: "12345" } };
+  const answer: unknown = await tool.invoke({ about }, { context } as never);
+  expect(JSON.parse(String(answer))).toMatchObject(delivery);
 });
+
+test("an order that is named goes before the active one", async () => {
+  const context = { inTalk: { said: [], activeOrderId: "12345" } };
+  const answer: unknown = await tool.invoke({ order_id: "10155" }, { context } as never);
+  expect(JSON.parse(String(answer))).toMatchObject({ found: true, order_id: "10155" });
+});
+
+test.each([{}, { inTalk: { said: [], activeOrderId: null } }])(
+  "without any order in talk the model is told to ask for one (%j)",
+  async (context) => {
+    const answer: unknown = await tool.invoke({ order_id: " " }, { context } as never);
+    expect(JSON.parse(String(answer))).toEqual({
+      order_id: null,
+      note: expect.stringMatching(/Ask the customer which order/u) as string,
+    });
+  },
+);
