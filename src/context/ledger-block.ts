@@ -1,15 +1,58 @@
+import { clip } from "../lib/text.ts";
 import type { ContextView } from "./context-view.ts";
+import { inOrderOfUse, isSettled } from "./in-order-of-use.ts";
+import type { ContextEntry } from "./ledger.ts";
 
 const HEAD = "Known from this conversation";
-const ENTRY = /^- (?<type>\S+) (?<value>.+?): (?<status>active|known|superseded|rejected), .*? in turn (?<turn>\d+)/u;
+const MAY_BE_MEANT = "may be meant";
+const ENTRY =
+  /^- (?<type>\S+) (?<value>.+?)(?: \(as ".*?"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
 
-/** The ledger as the model is shown it: a line an entry, what it is and from when. */
+/** Of one type, so that a thousand orders do not push out an e-mail address. */
+const MOST_OF_A_TYPE = 20;
+const MOST_SETTLED = 5;
+const MOST_LINES = 60;
+const MOST_BYTES = 8 * 1024;
+const LONGEST_PART = 80;
+
+/** The ledger as the model is shown it, the active order first: a line an entry, what it is and from when. Where there is too much the oldest is left out. */
 export function ledgerBlock({ entries }: ContextView, turn: number): string {
-  const lines = entries.map(({ type, value, status, source, reason, ...entry }) => {
-    const origin = source === "user" ? "said by the customer" : "found by a tool";
-    return `- ${type} ${value}: ${status}, ${origin} in turn ${entry.turn}${reason ? ` (${reason})` : ""}`;
+  const chosen = chosenFrom(entries);
+  const shown = inOrderOfUse(entries.filter((entry) => chosen.has(entry))).map(lineOf);
+  const left = entries.length - shown.length;
+  return [
+    `${HEAD} (now in turn ${turn}):`,
+    ...(entries.length > 0 ? shown : ["- nothing yet"]),
+    ...(left > 0 ? [`- and ${left} more, older`] : []),
+  ].join("\n");
+}
+
+/** What fits, by need: the active order and the candidates, the newest of what is known, the last of what was settled. */
+function chosenFrom(entries: readonly ContextEntry[]): ReadonlySet<ContextEntry> {
+  const standing = inOrderOfUse(entries.filter((entry) => !isSettled(entry)));
+  const meant = standing.filter(isMeant);
+  const known = standing.slice(meant.length).toReversed();
+  const settled = entries.filter(isSettled).slice(-MOST_SETTLED);
+  const ofType = new Map<string, number>();
+  let bytes = 0;
+  const fitting = [...meant, ...known, ...settled].filter((entry) => {
+    const nth = (ofType.get(entry.type) ?? 0) + 1;
+    ofType.set(entry.type, nth);
+    return (nth <= MOST_OF_A_TYPE || isSettled(entry)) && (bytes += Buffer.byteLength(lineOf(entry))) <= MOST_BYTES;
   });
-  return [`${HEAD} (now in turn ${turn}):`, ...(lines.length > 0 ? lines : ["- nothing yet"])].join("\n");
+  return new Set(fitting.slice(0, MOST_LINES));
+}
+
+function isMeant({ status, candidate }: ContextEntry): boolean {
+  return status === "active" || candidate !== undefined;
+}
+
+function lineOf({ type, value, text, status, candidate, source, turn, reason }: ContextEntry): string {
+  const asSaid = text === undefined || text === value ? "" : ` (as "${clip(text, LONGEST_PART)}")`;
+  const meant = status === "known" && candidate !== undefined ? `${MAY_BE_MEANT}, ` : "";
+  const origin = source === "user" ? "said by the customer" : "found by a tool";
+  const why = reason === undefined ? "" : ` (${clip(reason, LONGEST_PART)})`;
+  return `- ${type} ${clip(value, LONGEST_PART)}${asSaid}: ${status}, ${meant}${origin} in turn ${turn}${why}`;
 }
 
 interface LedgerLine {
@@ -17,15 +60,18 @@ interface LedgerLine {
   value: string;
   status: string;
   turn: number;
+  /** Its place among those that may be meant. */
+  candidate?: number | undefined;
 }
 
 /** Reads {@link ledgerBlock} back, as the offline model does; `undefined` for any other text. */
 export function readLedgerBlock(text: string): { turn: number; lines: LedgerLine[] } | undefined {
   const head = new RegExp(`^${HEAD} \\(now in turn (\\d+)\\):`, "u").exec(text);
   if (head === null) return undefined;
-  const lines = text.split("\n").flatMap((line) => {
-    const { type, value, status, turn } = ENTRY.exec(line)?.groups ?? {};
-    return type && value && status ? [{ type, value, status, turn: Number(turn) }] : [];
+  const lines = text.split("\n").flatMap((line, place) => {
+    const { type, value, status, turn, meant } = ENTRY.exec(line)?.groups ?? {};
+    if (!type || !value || !status) return [];
+    return [{ type, value, status, turn: Number(turn), ...(meant !== undefined && { candidate: place }) }];
   });
   return { turn: Number(head[1]), lines };
 }

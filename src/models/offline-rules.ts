@@ -1,7 +1,7 @@
 import { GOODBYE, GREETING, THANKS } from "./offline-courtesies.ts";
 import { wantsChange, type HelpWanted } from "./offline-help.ts";
 import { detailTopics, says, type Topic } from "./offline-topics.ts";
-import { answerTo, either, report, type HelpResult, type LookupResult } from "./offline-wording.ts";
+import { answerTo, either, noSuchOrder, report, type HelpResult, type LookupResult } from "./offline-wording.ts";
 import type { ReplyStyle } from "./reply-style.ts";
 
 /** What the rules may look at: the customer's words, the context, and what the tools found this turn. */
@@ -15,6 +15,10 @@ export interface Situation {
   orderIds: readonly string[];
   /** Orders to choose from where none is meant clearly. */
   choices: readonly string[];
+  /** The order that the shop was found not to have last. */
+  rejectedId: string | undefined;
+  /** The customer just told something to know that is no order: an address, a postal code. */
+  isTold: boolean;
   /** Whether a help article is wanted; `no` where no tool finds one. */
   helpWanted: HelpWanted;
   /** Results of this turn's lookups; `undefined` before them. */
@@ -107,6 +111,11 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    name: "ask to check the number that no order has",
+    when: ({ topic, rejectedId }) => topic !== undefined && rejectedId !== undefined,
+    move: ({ rejectedId = "" }) => ({ say: noSuchOrder(rejectedId) }),
+  },
+  {
     name: "ask for the order number",
     when: ({ topic }) => topic !== undefined,
     move: () => ({ say: "I can look that up for you. Could you please tell me your order number?" }),
@@ -135,6 +144,11 @@ export const rules: readonly Rule[] = [
     name: "search the help articles before giving up",
     when: ({ helpWanted }) => helpWanted === "maybe",
     move: ({ question }) => ({ searchHelp: question }),
+  },
+  {
+    name: "something is told",
+    when: ({ isTold }) => isTold,
+    move: () => ({ say: `Thank you, I have noted that. ${CAN_LOOK_UP}` }),
   },
   {
     name: "out of scope",

@@ -1,4 +1,5 @@
 import type { BaseMessage } from "@langchain/core/messages";
+import { choiceIn } from "../context/choice.ts";
 import { follow } from "../context/follow.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
 import { talkFrom } from "../knowledge/talk.ts";
@@ -12,6 +13,7 @@ import { topicOf } from "./offline-topics.ts";
 import { styleAskedFor } from "./reply-style.ts";
 
 const ALL = /\b(both|each|all (of them|orders|my orders|three|four)|my orders)\b/iu;
+const ALL_THERE_ARE = /\b(all )?my orders|all orders\b/iu;
 const THEM = /\b(they|them|these|those|orders)\b/iu;
 const ORDINALS: readonly RegExp[] = [/\b(first|former)\b/iu, /\b(second|latter)\b/iu, /\bthird\b/iu];
 
@@ -23,12 +25,16 @@ export function situationOf(
   const customer = messages.filter(isUser).map(textOf);
   const words = customer.at(-1) ?? "";
   const { turn, lines } = contextOf(messages);
-  const orders = lines.filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"));
-  const singled = orders.filter((_, index) => orders.length > 1 && ORDINALS[index]?.test(words));
+  const orders = lines
+    .filter(({ type, status }) => type === "order_id" && (status === "active" || status === "known"))
+    .toSorted((a, b) => a.turn - b.turn);
+  const choices = choicesAmong(orders);
+  const singled = singledOut(choices, words);
   const orderIds = (singled.length > 0 ? singled : meant(orders, words, turn)).map(({ value }) => value);
   const talk = talkFrom(messages);
   const asked = topicOf(words);
-  const isNamed = namesAnOrder(words, lines) || singled.length > 0;
+  const isChosen = orders.length > 1 && choiceIn(words) !== undefined;
+  const isNamed = namesAnOrder(words, lines) || isChosen || singled.length > 0;
   const arePointedAt = orders.length > 1 && (ALL.test(words) || THEM.test(words));
   const about = { words, topic: asked, namesOrders: isNamed || arePointedAt, hasOrder: orders.length > 0 };
   return {
@@ -36,7 +42,9 @@ export function situationOf(
     question: queryFrom(talk, []).query,
     topic: asked !== undefined || isNamed ? (customer.toReversed().map(topicOf).find(Boolean) ?? "status") : undefined,
     orderIds,
-    choices: orders.map(({ value }) => value),
+    choices: choices.map(({ value }) => value),
+    rejectedId: lines.findLast(({ type, status }) => type === "order_id" && status === "rejected")?.value,
+    isTold: lines.some((line) => line.type !== "order_id" && line.turn === turn),
     helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk }) : "no",
     ...resultsIn(messages),
     style: styleAskedFor(messages),
@@ -46,14 +54,28 @@ export function situationOf(
 
 type Line = PromptLedger["lines"][number];
 
+/** Those that were named together, or else all. */
+function choicesAmong(orders: readonly Line[]): readonly Line[] {
+  const named = orders.filter(({ candidate }) => candidate !== undefined);
+  return named.length > 1 ? named.toSorted((a, b) => (a.candidate ?? 0) - (b.candidate ?? 0)) : orders;
+}
+
+/** "When does the second arrive?"; what the ledger took for a choice is active already. */
+function singledOut(choices: readonly Line[], words: string): readonly Line[] {
+  if (choices.length < 2 || choiceIn(words) !== undefined) return [];
+  return choices.filter((_, index) => ORDINALS[index]?.test(words));
+}
+
 /** The active order, unless the words mean more; without one, those just named, or the only one that is known. */
 function meant(orders: readonly Line[], words: string, turn: number): readonly Line[] {
+  const said = comparableId(words);
   const active = orders.filter(({ status }) => status === "active");
-  const justNamed = orders.filter((order) => order.turn === turn);
-  if (ALL.test(words) && justNamed.length === 0) return orders;
+  const justNamed = orders.filter((order) => order.turn === turn || said.includes(order.value));
+  if (ALL_THERE_ARE.test(words) && justNamed.length === 0) return orders;
+  if (ALL.test(words) && justNamed.length === 0) return choicesAmong(orders);
   if (active.length > 0) return active;
   if (justNamed.length > 0) return justNamed;
-  return THEM.test(words) || orders.length === 1 ? orders : [];
+  return THEM.test(words) || orders.length === 1 ? choicesAmong(orders) : [];
 }
 
 /** The ledger of our own graph; in another graph's prompt, what the customer's messages tell. */

@@ -33,9 +33,13 @@ export function report(result: LookupResult, { topic, style }: { topic: Topic; s
   if (error !== undefined) return "I could not look that up just now. Please try again in a moment.";
   if (!found && detailTopics.has(topic))
     return `I find no order ${id} on your account, so I cannot share any details of it.`;
-  if (!found) return `I cannot find an order ${id}. Could you please check the number?`;
+  if (!found) return noSuchOrder(id);
   const beside = style === "detailed" ? topicBeside(topic, result) : undefined;
   return [topic, ...(beside ? [beside] : [])].map((each) => sentences[each](result)).join(" ");
+}
+
+export function noSuchOrder(id: string): string {
+  return `I cannot find an order ${id}. Could you please check the number?`;
 }
 
 /** What a detailed reply adds to what was asked. */

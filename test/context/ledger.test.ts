@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { contextViewOf } from "../../src/context/context-view.ts";
 import { follow } from "../../src/context/follow.ts";
-import { ledgerBlock, readLedgerBlock } from "../../src/context/ledger-block.ts";
 import { advance, type Ledger } from "../../src/context/ledger.ts";
 
 /** Lines that begin with `>` are the agent's, the others the customer's. */
@@ -100,14 +99,4 @@ test("an event leaves the ledger it is given as it was", () => {
   const before = structuredClone(known);
   advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
   expect(known).toEqual(before);
-});
-
-test("the block that the model is shown reads back as what it says", () => {
-  const block = ledgerBlock(contextViewOf(known), 4);
-  expect(block).toContain("- order_id 12345: active, said by the customer in turn 1");
-  expect(readLedgerBlock(block)).toEqual({
-    turn: 4,
-    lines: [{ type: "order_id", value: "12345", status: "active", turn: 1 }],
-  });
-  expect(readLedgerBlock("Where is my order?")).toBeUndefined();
 });

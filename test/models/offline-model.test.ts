@@ -50,6 +50,70 @@ test("it never asks again for the number that it knows", async () => {
   expect(turns.at(-1)?.reply).toBe("Order 12345 will arrive on March 15th.");
 });
 
+test("an order of the first turn is known in the ninth, whatever was said between", async () => {
+  const turns = await converse([
+    "Where is order 12345?",
+    "thanks",
+    "what is your return policy?",
+    "My zip is 97205",
+    "my email is ann@b.example",
+    "ok",
+    "do you ship to Spain?",
+    "can I talk to a person?",
+    "so when will it arrive?",
+  ]);
+
+  expect(turns[8]?.reply).toBe("Order 12345 will arrive on March 15th.");
+  expect(turns.filter(({ reply }) => /order number|which order/iu.test(reply))).toEqual([]);
+});
+
+test("an e-mail address or a postal code is taken note of, and not refused", async () => {
+  const turns = await converse(["My zip is 97205", "my email is ann@b.example"]);
+
+  for (const { reply } of turns) expect(reply).toMatch(/^Thank you, I have noted that/u);
+});
+
+test("after an order that the shop does not have it asks to check that one, until another is named", async () => {
+  const turns = await converse(["Where is order 99999?", "When will it arrive?", "it's 12345", "who delivers it?"]);
+
+  expect(turns[1]?.reply).toBe("I cannot find an order 99999. Could you please check the number?");
+  expect(turns[3]?.reply).toBe("Order 12345 is carried by UPS.");
+});
+
+test("it asks which of two is meant by their names, although a third order is known", async () => {
+  const turns = await converse([
+    "Where is order 10228?",
+    "And orders 12345 and 10155?",
+    "when will it arrive?",
+    "both",
+    "who delivers it?",
+    "the second one",
+  ]);
+
+  expect(turns[2]?.reply).toBe("Which order do you mean: 12345 or 10155?");
+  expect(turns[3]?.reply).toMatch(/^Order 12345 will arrive .* Order 10155 was delivered/u);
+  expect(turns[4]?.reply).toBe("Which order do you mean: 12345 or 10155?");
+  expect(turns[5]?.reply).toMatch(/^Order 10155 is carried by/u);
+});
+
+test("orders that were known before are looked up where they are named together again", async () => {
+  const last = await lastReply("Where is order 12345?", "And order 10155?", "12345 and 10155: who delivers them?");
+
+  expect(last).toMatch(/^Order 12345 is carried .* Order 10155 is carried/u);
+});
+
+test("a choice that the ledger understood is not made a second time", async () => {
+  const turns = await converse([
+    "Where are orders 12345 and 10155?",
+    "the second one",
+    "and the first one?",
+    "when does it arrive?",
+  ]);
+
+  expect(turns.slice(1).map(({ context }) => context.activeOrderId)).toEqual(["10155", "12345", "12345"]);
+  expect(turns.slice(1).map(({ reply }) => /^Order (\d+)/u.exec(reply)?.[1])).toEqual(["10155", "12345", "12345"]);
+});
+
 test("several orders named at once are each looked up", async () => {
   const [turn] = await converse(["Where are orders 12345, 10155 and 10228?"]);
 
