@@ -6,6 +6,8 @@ import { ContextEntry, type Ledger } from "./ledger.ts";
 export const ContextView = z.object({
   activeOrderId: z.string().nullable(),
   entries: z.array(ContextEntry),
+  /** How many there were, where a span's bounds cut off the oldest. */
+  entryCount: z.number().optional(),
 });
 export type ContextView = z.infer<typeof ContextView>;
 

@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { originOf } from "../context/context-view.ts";
+import { inOrderOfUse } from "../context/in-order-of-use.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
 import { totalUsage } from "../lib/usage.ts";
@@ -50,7 +51,7 @@ function turnSection(turn: TurnView): Html {
     ${output === "" ? "" : html`<p class="said bot">${shown(output)}</p>`}
     ${error === undefined ? "" : html`<p class="error" role="alert">${shown(error)}</p>`}
     <ul class="known" aria-label="What the bot knew">
-      ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : context.entries.map(knownItem)}
+      ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : inOrderOfUse(context.entries).map(knownItem)}
     </ul>
     ${annotationList(annotations, "What was said of the turn")}
     <details>

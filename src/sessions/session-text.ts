@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
-import { originOf } from "../context/context-view.ts";
-import type { ContextEntry } from "../context/ledger.ts";
+import { originOf, type ContextView } from "../context/context-view.ts";
+import { inOrderOfUse } from "../context/in-order-of-use.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
@@ -34,7 +34,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     row(dim(String(turn.turn).padStart(3)), cyan("You"), printable(turn.input)),
     turn.output !== "" && row("", green("Bot"), bold(printable(turn.output))),
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
-    row("", dim("knows"), dim(knownText(turn.context.entries))),
+    row("", dim("knows"), dim(knownText(turn.context))),
     ...turn.steps.map((step) => row("", dim(stepLabel(step)), stepText(step, colors))),
     ...(turn.annotations ?? []).map((annotation) => annotationText(annotation, style)),
     row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),
@@ -74,11 +74,13 @@ function minuteOf(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-function knownText(entries: readonly ContextEntry[]): string {
+function knownText({ entries, entryCount = entries.length }: ContextView): string {
   if (entries.length === 0) return "nothing yet";
-  return entries
-    .map((entry) => printable(`${entry.type} ${entry.value} ${entry.status} (${originOf(entry)})`))
-    .join(", ");
+  const known = inOrderOfUse(entries).map((entry) =>
+    printable(`${entry.type} ${entry.value} ${entry.status} (${originOf(entry)})`),
+  );
+  const cutOff = entryCount - entries.length;
+  return [...known, ...(cutOff > 0 ? [`and ${cutOff} older`] : [])].join(", ");
 }
 
 const GUTTER = 11;

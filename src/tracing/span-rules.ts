@@ -1,10 +1,10 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
-import { contextViewOf } from "../context/context-view.ts";
 import { ContextEntry } from "../context/ledger.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { messagesIn } from "../spans/messages-in.ts";
+import { contextAttributes } from "./context-attributes.ts";
 import type { LiveTurn } from "./live-turns.ts";
 import { toolCallAttributes } from "./model-messages.ts";
 import { documentAttributes } from "./retrieved-documents.ts";
@@ -103,12 +103,12 @@ const showsToolOutput: SpanRule = ({ attributes }) => {
   };
 };
 
-/** What the bot knew when the turn ended, as a `ContextView`. */
+/** What the bot knew when the turn ended. */
 const showsContext: SpanRule = ({ attributes, isRoot, live }) => {
   if (!isRoot) return {};
   const output = jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]) as { ledger?: unknown } | undefined;
   const ledger = ContextEntry.array().safeParse(output?.ledger).data ?? live?.ledger;
-  return ledger === undefined ? {} : { "supportbot.context": JSON.stringify(contextViewOf(ledger)) };
+  return ledger === undefined ? {} : contextAttributes(ledger);
 };
 
 /** All rules see the span as it was; later ones win. */

@@ -161,3 +161,40 @@ describe("what a retriever found", () => {
     expect(ruled({ attributes })).toEqual(attributes);
   });
 });
+
+describe("what was known after a turn", () => {
+  const order = { type: "order_id", value: "12345", turn: 1, source: "user", status: "active" };
+  const known = (ledger: unknown[]): Attributes =>
+    ruled({ attributes: chain({ messages: [] }, { messages: [], ledger }), isRoot: true });
+
+  test("is on its root, whole and flat", () => {
+    const attributes = known([order]);
+    expect(JSON.parse(String(attributes["supportbot.context"]))).toEqual({ activeOrderId: "12345", entries: [order] });
+    expect(attributes["supportbot.active_order_id"]).toBe("12345");
+    expect(attributes).not.toHaveProperty("supportbot.candidates");
+  });
+
+  test("names the orders that may be meant, where none is singled out", () => {
+    const both = ["1111", "2222"].map((value, index) => ({ ...order, value, status: "known", candidate: index + 1 }));
+    const attributes = known(both);
+    expect(attributes["supportbot.candidates"]).toEqual(["1111", "2222"]);
+    expect(attributes).not.toHaveProperty("supportbot.active_order_id");
+  });
+
+  test("stays within 32 KB: the oldest entries go first, the active one never, and the count tells", () => {
+    const others = Array.from({ length: 500 }, (_, turn) => ({
+      ...order,
+      type: "email",
+      value: `${turn}@${"é".repeat(60)}.example`,
+      turn,
+      status: "known",
+    }));
+    const json = String(known([order, ...others])["supportbot.context"]);
+    const { entries, entryCount } = JSON.parse(json) as { entries: { turn: number }[]; entryCount: number };
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(32 * 1024);
+    expect(Buffer.byteLength(json)).toBeGreaterThan(30 * 1024);
+    expect(entryCount).toBe(501);
+    expect(entries[0]).toEqual(order);
+    expect(entries.slice(1)).toEqual(others.slice(-(entries.length - 1)));
+  });
+});
