@@ -39,7 +39,7 @@ export interface SupportBotOptions {
 }
 
 /** A bot with everything it needs; what is left out of the options is as the environment says. */
-export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history"> {
+export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history" | "context"> {
   /**
    * Keeps what is said of a session or a turn, an app's thumbs say, and passes it on to Phoenix. Said again under the
    * same name and `identifier`, it replaces what was said.
@@ -103,6 +103,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     say: async (words) => talking().say(words),
     stream: (words) => talking().stream(words),
     history: async (query) => talking().history(query),
+    context: async (query) => talking().context(query),
     annotate: async (annotation) => {
       talking();
       return tracing.annotator.annotate(annotation);

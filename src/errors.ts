@@ -35,8 +35,8 @@ export class ConfigError extends SupportBotError {
 export class SessionNotFoundError extends SupportBotError {
   readonly code = "session";
 
-  constructor(sessionId: string) {
-    super(`There is no session "${sessionId}"; check the id, or start a new one.`);
+  constructor(sessionId: string, todo = "check the id, or start a new one") {
+    super(`There is no session "${sessionId}"; ${todo}.`);
   }
 }
 

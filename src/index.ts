@@ -1,6 +1,6 @@
 export { createSupportBot, type SupportBot, type SupportBotOptions } from "./app.ts";
 export { buildSupportGraph, type SupportGraph, type SupportGraphParts } from "./agent/graph.ts";
-export type { HistoryQuery } from "./agent/read-history.ts";
+export type { HistoryQuery, SessionQuery } from "./agent/read-history.ts";
 export type { HistoryMessage } from "./agent/history.ts";
 export type { Words } from "./agent/open-turn.ts";
 export type { TurnEvent } from "./agent/turn-events.ts";

@@ -1,6 +1,7 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
-import { StorageError } from "../errors.ts";
+import { contextViewOf, type ContextView } from "../context/context-view.ts";
+import { SessionNotFoundError, StorageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
@@ -9,7 +10,7 @@ import { failureOf, unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import type { HistoryMessage } from "./history.ts";
 import { openTurn, type OpenTurn, type TurnParts, type Words } from "./open-turn.ts";
-import { readHistory, type HistoryQuery } from "./read-history.ts";
+import { readHistory, type HistoryQuery, type SessionQuery } from "./read-history.ts";
 import type { SupportState } from "./state.ts";
 import { TurnEvents, type TurnEvent } from "./turn-events.ts";
 import { turnResultFrom, type TurnResult } from "./turn-result.ts";
@@ -75,6 +76,16 @@ export class Conversation {
     return readHistory(state, query, this.#archive);
   }
 
+  /**
+   * What is known now.
+   * @throws SessionNotFoundError for an unknown session, or another user's.
+   */
+  async context({ sessionId, userId }: SessionQuery): Promise<ContextView> {
+    const { turn, ledger = [] } = (await this.#lookUp({ sessionId, userId })).state;
+    if (turn === undefined) throw new SessionNotFoundError(sessionId);
+    return contextViewOf(ledger);
+  }
+
   /** Settles when no turn runs or waits. */
   idle(): Promise<void> {
     return this.#queue.idle();
@@ -98,7 +109,7 @@ export class Conversation {
   }
 
   /** @throws StorageError when the session cannot be read. */
-  async #lookUp({ sessionId, userId }: Pick<HistoryQuery, "sessionId" | "userId">) {
+  async #lookUp({ sessionId, userId }: SessionQuery) {
     const { values, config } = await this.#graph.getState(runConfigFor({ sessionId, userId })).catch(unreadable);
     return {
       state: values as Partial<SupportState>,

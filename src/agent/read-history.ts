@@ -5,10 +5,13 @@ import { checkPage } from "./check-page.ts";
 import { historyFrom, toldTurnsIn, type HistoryMessage, type ToldTurn } from "./history.ts";
 import type { SupportState } from "./state.ts";
 
-export interface HistoryQuery {
+export interface SessionQuery {
   sessionId: string;
   /** Left out, the program asks for itself, and sees any session. */
   userId?: string | undefined;
+}
+
+export interface HistoryQuery extends SessionQuery {
   /** Turns before this one; by default the newest. */
   before?: number | undefined;
   /** How many turns, 20 by default. */

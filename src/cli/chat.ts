@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
 import type { TurnEvent } from "../agent/turn-events.ts";
 import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot } from "../app.ts";
+import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
+import { runChatCommand, type Chat } from "./chat-commands.ts";
 import { reportLosses } from "./report-losses.ts";
 import { note, noteInPassing, print, printJson } from "./terminal.ts";
+import { readTypedLine } from "./typed-line.ts";
+import { typedLines } from "./typed-lines.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
 interface ChatOptions {
@@ -18,27 +21,44 @@ interface ChatOptions {
 export function chatCommand(): Command {
   return new Command("chat")
     .description("one turn per message, or per line of standard input, or a prompt on a terminal")
-    .argument("[message...]", "what the customer says, a turn each")
+    .argument("[message...]", "what the customer says, a turn each; /help lists commands, here and in lines")
     .option("--session <id>", "go on with this session, or start it; a new one by default")
     .option("--user <id>", "the customer who is talking")
     .option("--json", "a TurnResult a line on standard output")
     .action(async (messages: string[], options: ChatOptions) => {
-      const { session: sessionId = `chat-${randomUUID().slice(0, 8)}`, user: userId } = options;
+      const { session: sessionId = `chat-${randomUUID().slice(0, 8)}`, user: userId, json = false } = options;
       await using bot = await createSupportBot();
+      const chat: Chat = { bot, sessionId, userId, json };
+      const isPrompted = process.stdin.isTTY && messages.length === 0;
       let heading: string | undefined = `Session ${sessionId}`;
-      if (process.stdin.isTTY && messages.length === 0) {
+      if (isPrompted) {
         noteInPassing(heading);
         heading = undefined;
       }
       await untilInterrupted(sessionId, async (signal) => {
-        for await (const text of messages.length > 0 ? messages : linesTyped(signal)) {
-          const { error } = await tell(bot.stream({ sessionId, userId, text, signal }), { ...options, heading });
-          if (error) process.exitCode = 1;
-          heading = undefined;
+        for await (const line of messages.length > 0 ? messages : typedLines(signal)) {
+          const typed = readTypedLine(line);
+          if ("command" in typed) {
+            const isDone = await runChatCommand(typed.command, chat);
+            if (!isDone && !isPrompted) process.exitCode = 2;
+          } else {
+            const turn = bot.stream({ sessionId, userId, text: typed.words, signal });
+            const { error } = await tell(turn, { json, heading }).catch(refusedIn(sessionId));
+            if (error) process.exitCode = 1;
+            heading = undefined;
+          }
         }
       });
       reportLosses(await bot.flush());
     });
+}
+
+/** A chat begins the session that is not there; one that it may not go on with is another's. */
+function refusedIn(sessionId: string) {
+  return (error: unknown): never => {
+    if (!(error instanceof SessionNotFoundError)) throw error;
+    throw new SessionNotFoundError(sessionId, "say whose it is with --user, or leave --session out to start a new one");
+  };
 }
 
 interface Telling {
@@ -64,21 +84,4 @@ async function tell(events: AsyncIterable<TurnEvent>, { json, heading }: Telling
   else print(result.error ? `${isStreamed ? "\n" : ""}${printable(result.reply)}` : "");
   if (result.error) note(result.error.message);
   return result;
-}
-
-/** Lines of standard input; on a terminal with a prompt, until Ctrl-D or Ctrl-C. */
-async function* linesTyped(interrupted: AbortSignal): AsyncGenerator<string> {
-  const isTerminal = process.stdin.isTTY;
-  const lines = createInterface({
-    input: process.stdin,
-    ...(isTerminal && { output: process.stderr, prompt: "You  " }),
-  });
-  interrupted.addEventListener("abort", () => lines.close());
-  lines.on("SIGINT", () => (isTerminal ? process.emit("SIGINT") : lines.close()));
-  if (isTerminal) lines.on("close", () => process.stderr.write("\n"));
-  if (isTerminal) lines.prompt();
-  for await (const line of lines) {
-    if (line.trim() !== "") yield line;
-    if (isTerminal && !interrupted.aborted) lines.prompt();
-  }
 }

@@ -28,6 +28,11 @@ function activeOrderOf(ledger: Ledger): ContextEntry | undefined {
 }
 
 /** Where an entry comes from, or why it is what it is now. */
-export function originOf({ source, turn, reason }: ContextEntry): string {
-  return reason ?? `${source === "user" ? "said" : "found by a tool"} in turn ${turn}`;
+export function originOf(entry: ContextEntry): string {
+  return entry.reason ?? sourceOf(entry);
+}
+
+/** Who an entry is from, and from when. */
+export function sourceOf({ source, turn }: ContextEntry): string {
+  return `${source === "user" ? "said" : "found by a tool"} in turn ${turn}`;
 }

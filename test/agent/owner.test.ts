@@ -56,6 +56,7 @@ const attempts: [string, () => Promise<unknown>][] = [
   ["say as nobody", () => bot.say({ sessionId, text })],
   ["stream as another user", () => readStream(bot.stream({ sessionId, userId: "eve", text }))],
   ["stream as nobody", () => readStream(bot.stream({ sessionId, text }))],
+  ["context as another user", () => bot.context({ sessionId, userId: "eve" })],
   ["history as another user", () => bot.history({ sessionId, userId: "eve" })],
   ["graph.invoke as another user", () => bot.graph.invoke(input, eve)],
   [
