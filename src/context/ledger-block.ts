@@ -1,10 +1,10 @@
 import { clip } from "../lib/text.ts";
 import type { ContextView } from "./context-view.ts";
 import { inOrderOfUse, isSettled } from "./in-order-of-use.ts";
+import { byWorth } from "./ledger-cap.ts";
 import type { ContextEntry } from "./ledger.ts";
 
 const HEAD = "Known from this conversation";
-const MAY_BE_MEANT = "may be meant";
 const ENTRY =
   /^- (?<type>\S+) (?<value>.+?)(?: \(as ".*?"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
 
@@ -15,7 +15,7 @@ const MOST_LINES = 60;
 const MOST_BYTES = 8 * 1024;
 const LONGEST_PART = 80;
 
-/** The ledger as the model is shown it, the active order first: a line an entry, what it is and from when. Where there is too much the oldest is left out. */
+/** The ledger as the model is shown it, the active order first: a line an entry, what it is and from when. What is worth least is left out where there is too much. */
 export function ledgerBlock({ entries }: ContextView, turn: number): string {
   const chosen = chosenFrom(entries);
   const shown = inOrderOfUse(entries.filter((entry) => chosen.has(entry))).map(lineOf);
@@ -23,33 +23,29 @@ export function ledgerBlock({ entries }: ContextView, turn: number): string {
   return [
     `${HEAD} (now in turn ${turn}):`,
     ...(entries.length > 0 ? shown : ["- nothing yet"]),
-    ...(left > 0 ? [`- and ${left} more, older`] : []),
+    ...(left > 0 ? [`- and ${left} more that matter less`] : []),
   ].join("\n");
 }
 
-/** What fits, by need: the active order and the candidates, the newest of what is known, the last of what was settled. */
+/** What fits of what is worth most. */
 function chosenFrom(entries: readonly ContextEntry[]): ReadonlySet<ContextEntry> {
-  const standing = inOrderOfUse(entries.filter((entry) => !isSettled(entry)));
-  const meant = standing.filter(isMeant);
-  const known = standing.slice(meant.length).toReversed();
-  const settled = entries.filter(isSettled).slice(-MOST_SETTLED);
-  const ofType = new Map<string, number>();
+  const counts = new Map<string, number>();
   let bytes = 0;
-  const fitting = [...meant, ...known, ...settled].filter((entry) => {
-    const nth = (ofType.get(entry.type) ?? 0) + 1;
-    ofType.set(entry.type, nth);
-    return (nth <= MOST_OF_A_TYPE || isSettled(entry)) && (bytes += Buffer.byteLength(lineOf(entry))) <= MOST_BYTES;
-  });
+  const fitting = entries
+    .toSorted(byWorth)
+    .toReversed()
+    .filter((entry) => {
+      const [kind, most] = isSettled(entry) ? ["what was settled", MOST_SETTLED] : [entry.type, MOST_OF_A_TYPE];
+      const nth = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, nth);
+      return nth <= most && (bytes += Buffer.byteLength(lineOf(entry))) <= MOST_BYTES;
+    });
   return new Set(fitting.slice(0, MOST_LINES));
-}
-
-function isMeant({ status, candidate }: ContextEntry): boolean {
-  return status === "active" || candidate !== undefined;
 }
 
 function lineOf({ type, value, text, status, candidate, source, turn, reason }: ContextEntry): string {
   const asSaid = text === undefined || text === value ? "" : ` (as "${clip(text, LONGEST_PART)}")`;
-  const meant = status === "known" && candidate !== undefined ? `${MAY_BE_MEANT}, ` : "";
+  const meant = status === "known" && candidate !== undefined ? "may be meant, " : "";
   const origin = source === "user" ? "said by the customer" : "found by a tool";
   const why = reason === undefined ? "" : ` (${clip(reason, LONGEST_PART)})`;
   return `- ${type} ${clip(value, LONGEST_PART)}${asSaid}: ${status}, ${meant}${origin} in turn ${turn}${why}`;

@@ -7,9 +7,13 @@ export const MOST_ENTRIES = 200;
 export function capped(ledger: Ledger): Ledger {
   const surplus = ledger.length - MOST_ENTRIES;
   if (surplus <= 0) return ledger;
-  const byWorth = ledger.toSorted((a, b) => worthOf(a) - worthOf(b) || lastTurnOf(a) - lastTurnOf(b));
-  const going = new Set(byWorth.slice(0, surplus));
+  const going = new Set(ledger.toSorted(byWorth).slice(0, surplus));
   return ledger.filter((entry) => !going.has(entry));
+}
+
+/** Sorts what can be done without to the front: what is ruled out, what only tools named, what was spoken of longest ago. */
+export function byWorth(a: ContextEntry, b: ContextEntry): number {
+  return worthOf(a) - worthOf(b) || lastTurnOf(a) - lastTurnOf(b);
 }
 
 function worthOf({ status, source, candidate, lastTurn }: ContextEntry): number {

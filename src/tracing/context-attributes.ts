@@ -1,5 +1,6 @@
 import type { Attributes } from "@opentelemetry/api";
 import { candidatesOf, contextViewOf, type ContextView } from "../context/context-view.ts";
+import { byWorth } from "../context/ledger-cap.ts";
 import type { ContextEntry, Ledger } from "../context/ledger.ts";
 
 const MOST_BYTES = 32 * 1024;
@@ -15,14 +16,12 @@ export function contextAttributes(ledger: Ledger): Attributes {
   };
 }
 
-/** The oldest entries go first, and the active order last. */
+/** What was spoken of longest ago goes first, and the active order never. */
 function bounded(view: ContextView): ContextView {
   const cut = { ...view, entries: [], entryCount: view.entries.length };
   let bytes = Buffer.byteLength(JSON.stringify(cut));
-  const active = view.entries.filter(({ status }) => status === "active");
-  const others = view.entries.filter(({ status }) => status !== "active").toReversed();
   const kept = new Set<ContextEntry>();
-  for (const entry of [...active, ...others]) {
+  for (const entry of view.entries.toSorted(byWorth).toReversed()) {
     bytes += Buffer.byteLength(JSON.stringify(entry)) + 1;
     if (bytes > MOST_BYTES) break;
     kept.add(entry);
