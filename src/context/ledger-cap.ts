@@ -4,8 +4,8 @@ import type { ContextEntry, Ledger } from "./ledger.ts";
 export const MOST_ENTRIES = 200;
 
 /** A ledger that is too long loses what was spoken of longest ago: first what is ruled out, then what only tools named, never the active order. */
-export function capped(ledger: Ledger): Ledger {
-  const surplus = ledger.length - MOST_ENTRIES;
+export function capped(ledger: Ledger, most = MOST_ENTRIES): Ledger {
+  const surplus = ledger.length - most;
   if (surplus <= 0) return ledger;
   const going = new Set(ledger.toSorted(byWorth).slice(0, surplus));
   return ledger.filter((entry) => !going.has(entry));

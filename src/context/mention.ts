@@ -11,7 +11,9 @@ export interface Mention {
     | "reservation_id"
     | "payment_id"
     | "amount"
-    | "date";
+    | "date"
+    | "person_name"
+    | "street_address";
   /** Normalised: two mentions of one thing have equal values. */
   value: string;
   /** As said: `message.slice(start, end)`. */

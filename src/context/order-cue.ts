@@ -12,7 +12,7 @@ const NOUNS_OF_ORDERS =
   /^(?:orders?|packages?|parcels?|shipments?|the|my|your|a|an|its|this|that|which|correct|right|wrong|other|another|same|new|old|full|whole|following|is|was|with|and|or|by|have|only|first|second|last|one|two|both|s)$/u;
 /** Things that have numbers of their own, which a few words may part from them. */
 const NUMBERED =
-  /(?:^|[^\p{L}])(?:zip|zip ?code|post(?:al)? ?code|postcode|phone|telephone|tel|cell|mobile|fax|tracking|sku|account|acct?|reservation|booking|flight|policy|claim|invoice|serial|ssn|social|pin|password|passcode|code|room|apt|apartment|suite|unit|ext|extension|license|plate|voucher|coupon|visa|mastercard|amex|paypal|ending|ends|member|employee)(?:[\s_-]?(?:ids?|number|no\.?|code|card))?\b[^.?!,;\n]{0,15}$/u;
+  /(?:^|[^\p{L}])(?:zip|zip ?code|post(?:al)? ?code|postcode|phone|telephone|tel|cell|mobile|fax|tracking|sku|account|acct?|reservation|booking|flight|policy|claim|invoice|serial|ssn|social|pin|pass ?words?|pswd|pwd|passwd|passcode|passphrase|user ?name|code|room|apt|apartment|suite|unit|ext|extension|license|plate|voucher|coupon|visa|mastercard|amex|paypal|ending|ends|member|employee)(?:[\s_-]?(?:ids?|number|no\.?|code|card))?\b[^.?!,;\n]{0,15}$/u;
 /** Things that orders are also spoken of with ("the items in 12345"): a number is theirs only right after them. */
 const OWN = new RegExp(
   `(?:^|[^\\p{L}])(?:items?|products?|model|street|floor|year|card|total|price|amount|refund|balance|budget|user|customer|gift|ride|trip|seat|gate|size)(?:[\\s_(-]*(?:with|ids?|number|no\\.?|code|card|is|was)){0,3}[\\s:#=*'"(]*$`,

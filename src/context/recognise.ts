@@ -4,8 +4,10 @@ import { recogniseEmails } from "./email.ts";
 import type { Hints, Mention, Recogniser } from "./mention.ts";
 import { recogniseNamedIds } from "./named-id.ts";
 import { recogniseOrderIds } from "./order-id.ts";
+import { recognisePersonNames } from "./person-name.ts";
 import { recognisePhones } from "./phone.ts";
 import { plainText, type PlainText } from "./plain-text.ts";
+import { recogniseStreetAddresses } from "./street-address.ts";
 import { recogniseZips } from "./zip.ts";
 
 const recognisers: readonly Recogniser[] = [
@@ -16,6 +18,8 @@ const recognisers: readonly Recogniser[] = [
   recogniseZips,
   recogniseAmounts,
   recogniseDates,
+  recognisePersonNames,
+  recogniseStreetAddresses,
 ];
 
 const SURE_ENOUGH = 0.5;

@@ -1,23 +1,25 @@
 import { wordsBefore, type Recogniser } from "./mention.ts";
 
-const CODE = /(?<![\w#$€£.-])\d{5}(?:-\d{4})?(?![\w-]|\.\d)/gu;
+const CODE =
+  /(?<![\w#$€£.-])(?:\d{5}(?:-\d{4})?(?![\w-]|\.\d)|(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\w-]))/gu;
 const CUE = /\b(zip|zip ?code|post(al)? ?code|postcode)\b[^\d.?!]*$/u;
 const STATE_BEFORE = /,\s*[A-Za-z]{2}\.?,?\s*$/u;
-
-/** US codes: by the word before them, by a state before them, or as the answer to the question for one. */ /** A full name and nothing else before it: what a customer gives who was asked for both. */
+/** A full name and nothing else before it: what a customer gives who was asked for both. */
 const NAME_BEFORE =
   /(?:^|\b(?:is|am|it's|i'm|im|yes|sure)[\s,]+)\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){1,2}[,.]?\s+(?:and\s+)?$/u;
 
+/** Codes of the US by the words around them, or as the answer to the question for one; British and Canadian ones by their shape. */
 export const recogniseZips: Recogniser = (message, { asked }) =>
   Array.from(message.matchAll(CODE), ({ 0: text, index }) => {
     const named = CUE.test(wordsBefore(message, index)) || STATE_BEFORE.test(wordsBefore(message, index));
+    const isShaped = /\p{L}/u.test(text) || followsName(message, index);
     return {
       type: "zip" as const,
       value: text,
       text,
       start: index,
       end: index + text.length,
-      confidence: named ? 0.97 : asked === "zip" ? 0.9 : followsName(message, index) ? 0.86 : 0.2,
+      confidence: named ? 0.97 : asked === "zip" ? 0.9 : isShaped ? 0.86 : 0.2,
     };
   });
 

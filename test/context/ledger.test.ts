@@ -100,3 +100,51 @@ test("an event leaves the ledger it is given as it was", () => {
   advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
   expect(known).toEqual(before);
 });
+
+test("a full ledger loses what was spoken of longest ago, never the active order nor what came up again", () => {
+  const full: Ledger = Array.from({ length: 200 }, (_, turn) => ({
+    type: "order_id",
+    value: String(10_000 + turn),
+    turn,
+    source: "user",
+    status: turn === 0 ? "active" : "known",
+  }));
+  const again = advance(full, { kind: "named", turn: 200, orderIds: ["10001", "10002"] });
+  const next = advance(again, { kind: "listed", turn: 201, orderIds: ["77777", "88888"] });
+  expect(next).toHaveLength(200);
+  const values = next.map(({ value }) => value);
+  expect(values.slice(0, 4)).toEqual(["10000", "10001", "10002", "10003"]);
+});
+
+test("what tools named as something else is known as theirs, and goes first", () => {
+  const found = advance([], { kind: "found", turn: 1, entries: [{ type: "zip", value: "97205" }] });
+  expect(found).toEqual([{ type: "zip", value: "97205", turn: 1, source: "tool", status: "known" }]);
+});
+
+test.each([
+  ["e-mail", "I am a@b.example", "sorry, I meant b@b.example", "b@b.example"],
+  ["phone", "call me at +1 555 010 4477", "no, +1 555 010 4488", "+15550104488"],
+  ["zip", "my zip is 97205", "sorry, my zip is 97206", "97206"],
+  ["name", "my name is Ann Lee", "no, my name is Anna Lee", "Anna Lee"],
+  ["address", "I live at 4 Oak Street", "correction: 5 Oak Street", "5 oak street"],
+  ["item", "item 6469567736", "sorry, I meant item 6469567737", "6469567737"],
+  ["tracking number", "tracking number 357962501027", "no, tracking number 357962501028", "357962501028"],
+  ["account", "account number 153531981", "sorry, account number 153531982", "153531982"],
+  ["reservation", "reservation JMO1MG", "no, reservation JMO1MH", "JMO1MH"],
+  ["payment", "payment reference TX-99-1234", "sorry, payment reference TX-99-1235", "TX991235"],
+])("a corrected %s replaces the one before", (_, said, correction, value) => {
+  const entries = after(said, correction).entries.map((entry) => entry.split(" ").slice(1).join(" "));
+  expect(entries).toHaveLength(2);
+  expect(entries[0]).toMatch(/ superseded 1$/u);
+  expect(entries[1]).toBe(`${value} known 2`);
+});
+
+test("a correction of the customer leaves what the shop has on file", () => {
+  const onFile = advance([], { kind: "found", turn: 1, entries: [{ type: "zip", value: "97205" }] });
+  const mentions = [{ type: "zip" as const, value: "97206", text: "97206", start: 0, end: 5, confidence: 1 }];
+  const next = advance(onFile, { kind: "said", turn: 2, mentions, correction: true });
+  expect(next.map(({ value, status }) => [value, status])).toEqual([
+    ["97205", "known"],
+    ["97206", "known"],
+  ]);
+});
