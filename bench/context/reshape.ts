@@ -3,7 +3,22 @@ import { replayContext } from "../../src/context/replay.ts";
 import { parseConversation, type Conversation, type Replayed, type Source } from "./conversations.ts";
 
 /** Ids of other shops: what a rule was made for is not what it has to work with. */
-const SHAPES = ["PO/00-0000", "ORD-2024-00000", "000-0000000-0000000", "AAA00000", "A0A0-A0A0", "000000", "SO_0000_00"];
+const SHAPES = [
+  "PO/00-0000",
+  "ORD-2024-00000",
+  "000-0000000-0000000",
+  "AAA00000",
+  "A0A0-A0A0",
+  "000000",
+  "SO_0000_00",
+  "SO2025/00-00",
+  "00000-X",
+  "AAA-AAA-00",
+  "A-0000",
+  "2025/00-000",
+  "0000-0000",
+  "00A00A00",
+];
 
 /** The same conversations with ids of another shape in the place of `#W0000000`. */
 export function reshaped(sources: readonly Source[]): Source[] {

@@ -1,4 +1,5 @@
 import { comparableId } from "../lib/comparable-id.ts";
+import type { ShopIds } from "./mention.ts";
 import { spacedIds } from "./spaced-id.ts";
 import { spokenIds } from "./spoken-id.ts";
 
@@ -11,6 +12,8 @@ export interface IdToken {
   end: number;
   /** Digits that stand apart, or are words: only the word "order" makes an id of them. */
   isLoose: boolean;
+  /** Only because the shop has an order of this id: `77`, `ABCDEF`. */
+  isShops?: boolean;
 }
 
 /** A dash longer than a hyphen parts sentences. */
@@ -20,7 +23,8 @@ const BEFORE = /[\w$€£¥@./\\-]$|\d,$/u;
 const AFTER = /^(?:[\w@%°€£¥/\\]|[.,:]\d|-\w|\.\p{L}{2,}|,\d{3})/u;
 const QUANTITY =
   /^#?\d+(?:st|nd|rd|th|am|pm|ml|l|gb|tb|mb|kg|g|lbs?|oz|cm|mm|m|km|in|inch|inches|ft|w|k|x|p|hz|d|h|s|[-/](?:inch|day|days|piece|pack|hour|year|month|week|pc|way|star|door|man|person)s?)$/iu;
-const DATE = /^(?:\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?|\d{1,2}[-/]\d{1,2}[-/](?:\d{2}|\d{4}))$/u;
+const DATE =
+  /^(?:(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?:[-/](?:0?[1-9]|[12]\d|3[01]))?|(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|[12]\d|3[01])[-/](?:\d{2}|\d{4}))$/u;
 /** `ann_lee_4711`, `credit_card_4711`, `speaker2`: words, with a number after them. */
 const NAME = /^[a-z]{2,}_[a-z]{2,}|^#?\p{L}{5,}\d{1,3}$/u;
 /** `JMO1MG`: capitals and a single digit. */
@@ -31,30 +35,33 @@ const LONGEST = 32;
 const MOST = 1000;
 
 /** What may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
-export function idTokens(message: string): IdToken[] {
-  const tokens = [...writtenIds(message), ...spacedIds(message), ...spokenIds(message)];
+export function idTokens(message: string, shop?: ShopIds): IdToken[] {
+  const tokens = [...writtenIds(message, shop), ...spacedIds(message), ...spokenIds(message)];
   return tokens.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function writtenIds(message: string): IdToken[] {
+function writtenIds(message: string, shop: ShopIds | undefined): IdToken[] {
   const tokens: IdToken[] = [];
   for (const { 0: text, index: start } of message.matchAll(RUN)) {
     const token = { value: comparableId(text.slice(0, LONGEST + 1)), text, start, end: start + text.length };
-    if (isWrittenAsId(token, message)) tokens.push({ ...token, isLoose: false });
+    if (isPart(token, message)) continue;
+    if (isWrittenAsId(token)) tokens.push({ ...token, isLoose: false });
+    else if (shop?.has(token.value) === true) tokens.push({ ...token, isLoose: false, isShops: true });
     if (tokens.length === MOST) break;
   }
   return tokens;
 }
 
-function isWrittenAsId({ text, value, start, end }: Omit<IdToken, "isLoose">, message: string): boolean {
+function isPart({ start, end }: Pick<IdToken, "start" | "end">, message: string): boolean {
+  return BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4));
+}
+
+function isWrittenAsId({ text, value }: Pick<IdToken, "text" | "value">): boolean {
   if (!/\d/u.test(text) || text.length > LONGEST || value.length < 3) return false;
   const digits = digitsIn(value);
   if (digits < 2 && !CODE.test(text)) return false;
   if (digits === 2 && value.length < 4) return false;
-  if (BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4)))
-    return false;
-  if (NAME.test(text)) return false;
-  return !QUANTITY.test(text) && !DATE.test(text);
+  return !NAME.test(text) && !QUANTITY.test(text) && !DATE.test(text);
 }
 
 export function digitsIn(value: string): number {

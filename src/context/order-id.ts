@@ -1,8 +1,10 @@
 import { isAside } from "./aside.ts";
 import { shapeOf } from "./id-shape.ts";
 import { digitsIn, idTokens, type IdToken } from "./id-token.ts";
+import { latinLookAlike } from "./look-alike.ts";
 import { wordsBefore, type Hints, type Mention, type Recogniser } from "./mention.ts";
 import { isCalledOrder, isCalledOther, isCountOrAddress, speaksOfOrders } from "./order-cue.ts";
+import { saysOnlyNumbers } from "./says-only-numbers.ts";
 
 /** Between two things of a list there is nothing else. */
 const LIST_GAP = /^\s*(?:,|;|and|or|&|\+|\/)(?:\s*(?:and|or))?\s*(?:also\s+)?(?:the\s+)?(?:order\s+)?[#'"(*]*$/iu;
@@ -24,13 +26,14 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
   const evidence = evidenceOf(message, hints);
   const mentions: Mention[] = [];
   let covered = 0;
-  for (const token of idTokens(message)) {
+  for (const found of idTokens(message, hints.shop)) {
+    const token = { ...found, value: spelledAsKnown(found.value, evidence) };
     const { text, value, start, end, isLoose } = token;
     if (start < covered) continue;
     const before = wordsBefore(message, start);
     const alone = confidenceOf(token, { ...evidence, before, after: message.slice(end, end + 40) });
     const confidence = Math.max(alone, isLoose ? 0 : confidenceOfList(message, start, mentions.at(-1)));
-    if (isLoose && confidence < 0.5) continue;
+    if ((isLoose || token.isShops === true) && confidence < 0.5) continue;
     covered = end;
     mentions.push({
       type: "order_id",
@@ -45,6 +48,13 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
   }
   return mentions;
 };
+
+/** Typed with letters that only look like those of an id that is known, or of a keyboard's two alphabets at once, it is that id. */
+function spelledAsKnown(value: string, { known, shop }: Evidence): string {
+  const latin = latinLookAlike(value);
+  if (latin === value || known.has(value) || shop?.has(value) === true) return value;
+  return known.has(latin) || shop?.has(latin) === true || /[A-Z]/u.test(value) ? latin : value;
+}
 
 /** What stands in a list is what the thing before it is. */
 function confidenceOfList(message: string, start: number, previous: Mention | undefined): number {
@@ -72,19 +82,6 @@ function evidenceOf(message: string, { knownOrderIds, otherValues, ...hints }: H
   };
 }
 
-/** Nothing but numbers, and words that say nothing of them: "yes, 12345 please" is, "Lucy 785423" is not. */
-function saysOnlyNumbers(message: string): boolean {
-  if (message.length > 60) return false;
-  const words = message.toLowerCase().match(/(?<![\p{L}\d])\p{L}[\p{L}'’]*(?!\d)/gu) ?? [];
-  return words.join("").length <= 16 && words.every((word) => FILLER.has(word));
-}
-
-const FILLER: ReadonlySet<string> = new Set(
-  "a an and are can correct for found got hello help here hey hi i i'm i’m in is it it's it’s its me my need no not number of oh ok okay on one or order please pls right says so sorry status sure thank thanks that that's that’s the this to um wait want was what well with yeah yep yes you".split(
-    " ",
-  ),
-);
-
 interface Around extends Evidence {
   before: string;
   after: string;
@@ -95,6 +92,13 @@ function confidenceOf(token: IdToken, around: Around): number {
   const { known, shop, before, after, asked } = around;
   const isNamed = isCalledOrder(before);
   if (isLoose) return (isNamed || asked === "order_id") && !isCountOrAddress(after) ? 0.93 : 0;
+  if (token.isShops === true)
+    return isNamed ||
+      asked === "order_id" ||
+      token.text.startsWith("#") ||
+      (around.isNearlyAlone && !around.isAskedForOther)
+      ? 0.9
+      : 0;
   if (known.has(value)) return 0.95;
   if (isCountOrAddress(after)) return 0;
   const confidence = isNamed ? 0.92 : unnamed(token, around);
@@ -109,10 +113,12 @@ function unnamed({ text, value }: IdToken, around: Around): number {
   const { asked, shapes, others, before, isAskedForOther, isNearlyAlone, isOnOrders } = around;
   if (isCalledOther(before)) return 0.1;
   const size = sizeOf(value);
-  if (text.startsWith("#") && digitsIn(value) >= 3) return 0.9;
+  const isNumbered =
+    digitsIn(value) >= 3 || (digitsIn(value) === 2 && value.length >= 6 && text === text.toUpperCase());
+  if (text.startsWith("#") && isNumbered) return 0.9;
   // What was said to be a zip or a phone stays one until it is called an order.
   if (others.has(value)) return 0.1;
-  if (asked === "order_id" && digitsIn(value) >= 3 && value.length >= 4) return 0.85;
+  if (asked === "order_id" && isNumbered && value.length >= 4) return 0.85;
   if (size >= 4 && shapes.has(shapeOf(value)) && isAskedForOther !== true) return 0.8;
   if (SPEAKS_OF_ID.test(before) && size >= 4) return 0.7;
   if (isAskedForOther === true || around.isAboutOrders === false) return 0.2;

@@ -31,7 +31,8 @@ const MOST_MENTIONS = 20;
  * claim the same characters the surer one has them.
  */
 export function recognise(message: string, hints: Hints): Mention[] {
-  const { text, placeOf } = plainText(message);
+  const plain = plainText(message);
+  const { text } = plain;
   const claims = recognisers
     .flatMap((recogniser) => recogniser(text, hints))
     .toSorted((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
@@ -45,12 +46,12 @@ export function recognise(message: string, hints: Hints): Mention[] {
   return mentions
     .toSorted((a, b) => a.start - b.start)
     .slice(0, MOST_MENTIONS)
-    .map((mention) => placed(mention, message, placeOf));
+    .map((mention) => placed(mention, message, plain));
 }
 
 /** Where it stands in the message as it was said. */
-function placed(mention: Mention, message: string, placeOf: PlainText["placeOf"]): Mention {
-  const [start, end] = [placeOf(mention.start), placeOf(mention.end - 1) + 1];
+function placed(mention: Mention, message: string, { placeOf, endOf }: PlainText): Mention {
+  const [start, end] = [placeOf(mention.start), endOf(mention.end - 1)];
   return { ...mention, start, end, text: message.slice(start, end) };
 }
 

@@ -96,3 +96,62 @@ test.each(["1", "12345 ", "one two ", "1 ", "a-1", "order ", "１", "\u200b", "A
     ).toBeLessThanOrEqual(20);
   },
 );
+
+test.each([
+  "ORD-2024-000187",
+  "AB12-CD34",
+  "SO2025/11-77",
+  "2025/11-77",
+  "88120-X",
+  "PO/88-1204",
+  "A-10442",
+  "10-4471-Z",
+  "FR/2023/0099",
+  "X7-2024-Q9",
+  "2024-INV-0031",
+  "AAA-BBB-42",
+  "0000417",
+  "9F8E7D6C",
+])("%s is an order's id however it is said", (id) => {
+  const value = id.replaceAll("-", "");
+  for (const words of [
+    `Where is order ${id}?`,
+    `where's my order #${id}`,
+    `The order number is ${id}.`,
+    `order id: ${id}, please`,
+    `My order (${id}) never came`,
+    `Cancel order **${id}**`,
+  ])
+    expect([words, orders(words)]).toEqual([words, [value]]);
+  expect(orders(id, { asked: "order_id" })).toEqual([value]);
+  expect(orders(`hm, ${id} I think`, { asked: "order_id" })).toEqual([value]);
+});
+
+test.each([
+  ["order ١٢٣٤٥", "12345"],
+  ["order 𝟏𝟐𝟑𝟒𝟓", "12345"],
+  ["order १२३४५ please", "12345"],
+  ["order １２３４５", "12345"],
+  ["order 12\u00a0345", "12345"],
+  ["order \u202e12345\u202c", "12345"],
+  ["order W\u200b123\u20604567", "W1234567"],
+  ["order AВ12345", "AB12345"],
+])("%j is read as what it looks like", (message, id) => {
+  const [mention] = recognise(message, { asked: undefined, knownOrderIds: [], otherValues: [] });
+  expect(mention?.value).toBe(id);
+  expect(message.slice(mention?.start, mention?.end)).toBe(mention?.text);
+});
+
+test("letters of another alphabet are those of the id that is known, and otherwise their own", () => {
+  expect(orders("order АВ123", { knownOrderIds: ["AB123"] })).toEqual(["AB123"]);
+  expect(orders("order АВ123", { knownOrderIds: ["АВ123"] })).toEqual(["АВ123"]);
+  expect(orders("order АВ123")).toEqual(["АВ123"]);
+});
+
+test("an id that nobody would take for one is one where the shop has it and it is called so", () => {
+  const shop = shopIdsOf(["A-1", "77", "ABCDEF"]);
+  for (const words of ["order A-1", "my order number is 77", "where is order #abcdef?", "77", "#ABCDEF please"])
+    expect([words, orders(words, { shop }).length]).toEqual([words, 1]);
+  for (const words of ["I paid 77 for it", "an A-1 shop, my order came", "my zip is 77", "order 78"])
+    expect([words, orders(words, { shop })]).toEqual([words, []]);
+});

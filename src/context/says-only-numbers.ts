@@ -1,0 +1,12 @@
+const FILLER: ReadonlySet<string> = new Set(
+  "a an and are can correct for found got hello help here hey hi i i'm i’m in is it it's it’s its me my need no not number of oh ok okay on one or order please pls right says so sorry status sure thank thanks that that's that’s the this to um wait want was what well with yeah yep yes you".split(
+    " ",
+  ),
+);
+
+/** Nothing but numbers, and few words that say nothing of them: "yes, 12345 please" is, "Lucy 785423" is not. */
+export function saysOnlyNumbers(message: string): boolean {
+  if (message.length > 60) return false;
+  const words = message.toLowerCase().match(/(?<![\p{L}\d])\p{L}[\p{L}'’]*(?!\d)/gu) ?? [];
+  return words.join("").length <= 16 && words.every((word) => FILLER.has(word));
+}
