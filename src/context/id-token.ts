@@ -44,16 +44,12 @@ function writtenIds(message: string, shop: ShopIds | undefined): IdToken[] {
   const tokens: IdToken[] = [];
   for (const { 0: text, index: start } of message.matchAll(RUN)) {
     const token = { value: comparableId(text.slice(0, LONGEST + 1)), text, start, end: start + text.length };
-    if (isPart(token, message)) continue;
+    if (!standsAlone(message, start, token.end)) continue;
     if (isWrittenAsId(token)) tokens.push({ ...token, isLoose: false });
     else if (shop?.has(token.value) === true) tokens.push({ ...token, isLoose: false, isShops: true });
     if (tokens.length === MOST) break;
   }
   return tokens;
-}
-
-function isPart({ start, end }: Pick<IdToken, "start" | "end">, message: string): boolean {
-  return BEFORE.test(message.slice(Math.max(0, start - 2), start)) || AFTER.test(message.slice(end, end + 4));
 }
 
 function isWrittenAsId({ text, value }: Pick<IdToken, "text" | "value">): boolean {
@@ -62,6 +58,11 @@ function isWrittenAsId({ text, value }: Pick<IdToken, "text" | "value">): boolea
   if (digits < 2 && !CODE.test(text)) return false;
   if (digits === 2 && value.length < 4) return false;
   return !NAME.test(text) && !QUANTITY.test(text) && !DATE.test(text);
+}
+
+/** Whether it is no part of an address, a sum or a decimal number. */
+export function standsAlone(message: string, start: number, end: number): boolean {
+  return !BEFORE.test(message.slice(Math.max(0, start - 2), start)) && !AFTER.test(message.slice(end, end + 4));
 }
 
 export function digitsIn(value: string): number {

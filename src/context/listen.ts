@@ -3,12 +3,13 @@ import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { otherValuesIn } from "./other-values.ts";
+import type { Proposal } from "./proposal.ts";
 import { askedFor, asksForOther, isCorrection, recognise } from "./recognise.ts";
 
 /** Who chooses says so in few words. */
 const LONGEST_CHOICE = 2000;
 
-interface Heard {
+export interface Heard {
   /** The customer's words. */
   text: string;
   /** What the agent said last before them. */
@@ -18,6 +19,8 @@ interface Heard {
   /** Whether anybody spoke of an order before. */
   isAboutOrders?: boolean | undefined;
   shop?: ShopIds | undefined;
+  /** What a model takes pieces of the words for, where one was asked. */
+  proposals?: readonly Proposal[] | undefined;
 }
 
 /** What one message of the customer tells, as an event for the ledger. */
@@ -28,6 +31,7 @@ export function listen({
   ledger,
   isAboutOrders = false,
   shop,
+  proposals,
 }: Heard): Extract<LedgerEvent, { kind: "said" }> {
   const mentions = recognise(text, {
     asked: agentText === undefined ? undefined : askedFor(agentText),
@@ -37,6 +41,7 @@ export function listen({
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
     otherValues: otherValuesIn(ledger),
     shop,
+    proposals,
   });
   const choice = choiceIn(text.slice(0, LONGEST_CHOICE));
   return { kind: "said", turn, mentions, correction: isCorrection(text), ...(choice && { choice }) };

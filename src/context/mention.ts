@@ -1,3 +1,5 @@
+import type { Proposal } from "./proposal.ts";
+
 /** A piece of a message that names something the bot may need later. */
 export interface Mention {
   type:
@@ -42,6 +44,8 @@ export interface Hints {
   otherValues: readonly string[];
   /** The ids of the shop's orders, where a shop is connected. */
   shop?: ShopIds | undefined;
+  /** What a model takes pieces of the message for, where one was asked. */
+  proposals?: readonly Proposal[] | undefined;
 }
 
 /** What a shop's own order ids tell of a number. */

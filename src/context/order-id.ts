@@ -42,8 +42,7 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
       start,
       end,
       confidence,
-      ...(RULED_OUT.test(before) && { negated: true }),
-      ...(isAside(before) && { aside: true }),
+      ...roleOf(before),
     });
   }
   return mentions;
@@ -54,6 +53,11 @@ function spelledAsKnown(value: string, { known, shop }: Evidence): string {
   const latin = latinLookAlike(value);
   if (latin === value || known.has(value) || shop?.has(value) === true) return value;
   return known.has(latin) || shop?.has(latin) === true || /[A-Z]/u.test(value) ? latin : value;
+}
+
+/** What the words before an order say that it is named for. */
+export function roleOf(before: string): Pick<Mention, "negated" | "aside"> {
+  return { ...(RULED_OUT.test(before) && { negated: true }), ...(isAside(before) && { aside: true }) };
 }
 
 /** What stands in a list is what the thing before it is. */

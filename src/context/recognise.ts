@@ -7,6 +7,7 @@ import { recogniseOrderIds } from "./order-id.ts";
 import { recognisePersonNames } from "./person-name.ts";
 import { recognisePhones } from "./phone.ts";
 import { plainText, type PlainText } from "./plain-text.ts";
+import { recogniseProposed } from "./proposed.ts";
 import { recogniseStreetAddresses } from "./street-address.ts";
 import { recogniseZips } from "./zip.ts";
 
@@ -28,25 +29,31 @@ const MOST_MENTIONS = 20;
 
 /**
  * Everything one message names, in the order it is said. Where two recognisers
- * claim the same characters the surer one has them.
+ * claim the same characters the surer one has them; what a model proposes has
+ * only what the rules leave.
  */
 export function recognise(message: string, hints: Hints): Mention[] {
   const plain = plainText(message);
   const { text } = plain;
   const claims = recognisers
     .flatMap((recogniser) => recogniser(text, hints))
+    .filter(({ confidence }) => confidence >= SURE_ENOUGH)
     .toSorted((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));
   const taken = new Uint8Array(text.length);
-  const mentions: Mention[] = [];
-  for (const claim of claims) {
-    if (taken.subarray(claim.start, claim.end).includes(1)) continue;
-    taken.fill(1, claim.start, claim.end);
-    if (claim.confidence >= SURE_ENOUGH) mentions.push(claim);
-  }
-  return mentions
-    .toSorted((a, b) => a.start - b.start)
-    .slice(0, MOST_MENTIONS)
-    .map((mention) => placed(mention, message, plain));
+  const takes = ({ start, end }: Mention): boolean => {
+    const isFree = !taken.subarray(start, end).includes(1);
+    if (isFree) taken.fill(1, start, end);
+    return isFree;
+  };
+  const byRules = claims.filter(takes).toSorted(inOrder).slice(0, MOST_MENTIONS);
+  const proposed = recogniseProposed(text, hints)
+    .filter(takes)
+    .slice(0, MOST_MENTIONS - byRules.length);
+  return [...byRules, ...proposed].toSorted(inOrder).map((mention) => placed(mention, message, plain));
+}
+
+function inOrder(a: Mention, b: Mention): number {
+  return a.start - b.start;
 }
 
 /** Where it stands in the message as it was said. */
