@@ -4,6 +4,7 @@ import { openArchive } from "../src/archive/open-archive.ts";
 import { loadConfig } from "../src/config.ts";
 import { openArticles } from "../src/knowledge/open-articles.ts";
 import { createChatModel } from "../src/models/chat-model.ts";
+import { createSideModel } from "../src/models/side-model.ts";
 import { openShop } from "../src/orders/open-shop.ts";
 import { startTracing } from "../src/start-tracing.ts";
 import { supportTools } from "../src/tools/support-tools.ts";
@@ -18,6 +19,7 @@ const { archive } = await openArchive(config.checkpointer);
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
+  extractor: config.extractor && (await createSideModel(config.extractor)),
   tools: supportTools({
     orders: await openShop(config.shopFile),
     articles: await openArticles(config.articlesFile, config.embeddings),

@@ -11,6 +11,7 @@ import type { ArticleIndex } from "./knowledge/article.ts";
 import { openArticles } from "./knowledge/open-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
 import { createChatModel } from "./models/chat-model.ts";
+import { createSideModel } from "./models/side-model.ts";
 import { openShop } from "./orders/open-shop.ts";
 import type { OrderRepository } from "./orders/order.ts";
 import { SessionReader } from "./sessions/session-reader.ts";
@@ -22,6 +23,8 @@ import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
 export interface SupportBotOptions {
   /** A chat model, or `offline`, `openai:NAME`, `transcript:FILE#ID`. */
   model?: BaseChatModel | string;
+  /** A model, or `openai:NAME`, that may propose what a message names; the rules decide. None by default. */
+  extractor?: BaseChatModel | string;
   /** Beside `lookup_order` and `search_help`; each gets a node of its own. */
   tools?: readonly StructuredToolInterface[];
   /** Tools that change an order although their names do not begin with cancel, modify, update, return, exchange or refund. */
@@ -73,9 +76,14 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const config = loadConfig({
     SUPPORTBOT_DATA_DIR: options.dataDir,
     SUPPORTBOT_MODEL: typeof options.model === "string" ? options.model : undefined,
+    SUPPORTBOT_EXTRACTOR: typeof options.extractor === "string" ? options.extractor : undefined,
   });
   const tracing = opened.use(openTracing(config.tracing));
   const model = typeof options.model === "object" ? options.model : await createChatModel(config.model);
+  const extractor =
+    typeof options.extractor === "object"
+      ? options.extractor
+      : config.extractor && (await createSideModel(config.extractor));
   const orders = options.orders ?? opened.use(await openShop(config.shopFile));
   const articles = options.articles ?? opened.use(await openArticles(config.articlesFile, config.embeddings));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
@@ -86,6 +94,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const graph = buildSupportGraph({
     model,
     tools,
+    extractor,
     checkpointer: saver,
     archive,
     window: config.window,

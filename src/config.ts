@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
 import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
+import type { SideModelOptions } from "./models/side-model.ts";
 import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
@@ -23,6 +24,10 @@ const variables = z.object({
     .regex(/^\s*[\w-]+(?:\s*,\s*[\w-]+)*\s*$/u, "must be names of tools with commas between")
     .optional()
     .describe("tools that change an order although their names do not say so, with commas between"),
+  SUPPORTBOT_EXTRACTOR: z
+    .string()
+    .optional()
+    .describe("openai:NAME, a model that may propose what a message names; unset, the rules alone"),
   SUPPORTBOT_CHECKPOINTER: z
     .enum(["sqlite", "memory", "postgres"])
     .default("sqlite")
@@ -84,6 +89,7 @@ export const Environment = variables.superRefine((env, check) => {
 export interface Config {
   dataDir: string;
   model: { spec: string; apiKey: string | undefined; baseURL: string | undefined };
+  extractor: SideModelOptions | undefined;
   checkpointer: CheckpointerOptions;
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
@@ -133,6 +139,10 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       ...openAI,
     },
     window: windowFrom(env),
+    extractor:
+      env.SUPPORTBOT_EXTRACTOR === undefined
+        ? undefined
+        : { variable: "SUPPORTBOT_EXTRACTOR", spec: env.SUPPORTBOT_EXTRACTOR, ...openAI },
     checkpointer: checkpointerFrom(env, inDataDir("checkpoints.db")),
     tracing: {
       storeFile: inDataDir("spans.db"),

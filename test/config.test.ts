@@ -13,6 +13,15 @@ test("articles are found by their words alone, unless embeddings are named", () 
   expect(loadConfig({}, environment).embeddings).toEqual({ spec: "openai:text-embedding-3-small", apiKey: "k" });
 });
 
+test("no model is asked what a message names, unless one is named", () => {
+  expect(loadConfig({}, { OPENAI_API_KEY: "k" }).extractor).toBeUndefined();
+  expect(loadConfig({}, { OPENAI_API_KEY: "k", SUPPORTBOT_EXTRACTOR: "openai:small" }).extractor).toEqual({
+    variable: "SUPPORTBOT_EXTRACTOR",
+    spec: "openai:small",
+    apiKey: "k",
+  });
+});
+
 test("an empty variable counts as unset", () => {
   expect(loadConfig({}, { SUPPORTBOT_CHECKPOINTER: "", OPENAI_API_KEY: " " })).toEqual(loadConfig({}, {}));
 });

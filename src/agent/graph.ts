@@ -3,6 +3,7 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
+import { createExtractor } from "../models/extractor.ts";
 import { recall } from "../tools/recall.ts";
 import { TURN_NAME } from "../tracing/run-config.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
@@ -22,6 +23,8 @@ export interface SupportGraphParts {
   model: BaseChatModel;
   /** Each gets a node of its own, named after it. */
   tools: readonly StructuredToolInterface[];
+  /** A model that may propose what a message names; the rules decide. It must call tools. */
+  extractor?: BaseChatModel | undefined;
   /** Left out where the platform brings its own. */
   checkpointer?: BaseCheckpointSaver | undefined;
   /** Where turns go that leave the window; the model then has a tool `recall`. Without one the checkpoints keep all. */
@@ -40,6 +43,7 @@ export interface SupportGraphParts {
 export function buildSupportGraph({
   model,
   tools: given,
+  extractor,
   checkpointer,
   archive,
   window = { tokens: DEFAULT_WINDOW_TOKENS },
@@ -49,10 +53,11 @@ export function buildSupportGraph({
 }: SupportGraphParts) {
   const tools = archive === undefined ? given : [...given, recall(archive)];
   const callTool = callToolOf(tools, writeTools);
+  const extract = extractor && createExtractor(extractor);
   const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })
-    .addNode("extract_context", extractContextWith({ archive, window }), { timeout: 10_000 })
+    .addNode("extract_context", extractContextWith({ archive, window, extract }), { timeout: 10_000 })
     .addNode("respond", respondWith({ model, tools, instructions: prompt, window }), { timeout: 120_000 })
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
     .addEdge(START, "extract_context")

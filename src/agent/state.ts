@@ -1,6 +1,7 @@
 import { MessagesValue, ReducedValue, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { advance, ContextEntry, LedgerEvent, type Ledger } from "../context/ledger.ts";
+import { usageFrom } from "../lib/usage.ts";
 
 /** What the checkpointer holds of a session. */
 export const SupportState = new StateSchema({
@@ -18,6 +19,8 @@ export const SupportState = new StateSchema({
       ],
     },
   ),
+  /** What models took this turn beside the one that answers. */
+  sideUsage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).default(() => usageFrom()),
   /** The first user who spoke; the session answers to no other. */
   owner: z.string().nullable().default(null),
   /** The last turn that the window left behind; the archive has it and all before it. */

@@ -17,7 +17,11 @@ type Update = { messages?: BaseMessage[] } | null;
 /** Reads a graph's stream as the events of a turn. */
 export class TurnEvents {
   /** The state as the stream last told it; whole once the stream has ended. */
-  state: Pick<SupportState, "messages" | "turn" | "ledger"> = { messages: [], turn: 0, ledger: [] };
+  state: Pick<SupportState, "messages" | "turn" | "ledger"> & Partial<Pick<SupportState, "sideUsage">> = {
+    messages: [],
+    turn: 0,
+    ledger: [],
+  };
   /** Ids of answers whose words came one by one: their whole is not told again. */
   readonly #streamed = new Set<string | undefined>();
 

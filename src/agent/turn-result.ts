@@ -1,8 +1,8 @@
-import type { AIMessage, BaseMessage } from "@langchain/core/messages";
+import type { BaseMessage } from "@langchain/core/messages";
 import { contextViewOf, type ContextView } from "../context/context-view.ts";
 import type { Ledger } from "../context/ledger.ts";
 import { isAssistant, isTool, isUser, textOf, usageOf } from "../lib/messages.ts";
-import { totalUsage, type Usage } from "../lib/usage.ts";
+import { totalUsage, usageFrom, type Usage } from "../lib/usage.ts";
 
 /** What a turn came to. */
 export interface TurnResult {
@@ -15,6 +15,7 @@ export interface TurnResult {
   tools: ToolOutcome[];
   /** The trace that holds the turn's spans, 32 hex digits. */
   traceId: string;
+  /** Of every model that was asked. */
   usage: Usage;
   /** Why there is no answer; the reply then says so in the customer's words. */
   error?: { code: string; message: string };
@@ -29,7 +30,7 @@ interface FinishedTurn {
   sessionId: string;
   userId: string | undefined;
   traceId: string;
-  state: { messages: readonly BaseMessage[]; turn: number; ledger: Ledger };
+  state: { messages: readonly BaseMessage[]; turn: number; ledger: Ledger; sideUsage?: Usage };
 }
 
 /** Pure: reads the turn that ended last off a session's state. */
@@ -45,11 +46,6 @@ export function turnResultFrom({ sessionId, userId, traceId, state }: FinishedTu
     context: contextViewOf(state.ledger),
     tools: since.filter(isTool).map(({ name = "", status }) => ({ name, ok: status !== "error" })),
     traceId,
-    usage: totalUsage(answers.map(usageIn)),
+    usage: totalUsage([...answers.map((answer) => usageFrom(usageOf(answer))), state.sideUsage ?? usageFrom()]),
   };
-}
-
-function usageIn(answer: AIMessage): Usage {
-  const { input_tokens: inputTokens = 0, output_tokens: outputTokens = 0 } = usageOf(answer) ?? {};
-  return { inputTokens, outputTokens };
 }

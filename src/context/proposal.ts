@@ -19,6 +19,9 @@ export const Proposal = z.object({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
+/** The form in which a model is asked for them. */
+export const Proposals = z.object({ entities: z.array(Proposal) });
+
 const Answer = z.object({ entities: z.array(z.unknown()) });
 const MOST = 20;
 

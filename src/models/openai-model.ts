@@ -8,15 +8,17 @@ export interface OpenAIOptions {
   name: string;
   apiKey?: string | undefined;
   baseURL?: string | undefined;
+  /** How often a fault that may pass is tried again. */
+  maxRetries?: number | undefined;
 }
 
 /** OpenAI, or any server that speaks its chat completions. */
-export function createOpenAIModel({ name, apiKey, baseURL }: OpenAIOptions): ChatOpenAICompletions {
+export function createOpenAIModel({ name, apiKey, baseURL, maxRetries = 2 }: OpenAIOptions): ChatOpenAICompletions {
   return new ChatOpenAI({
     model: name,
     // Servers of one's own often want no key, but the client insists on one.
     apiKey: apiKey ?? "none",
-    maxRetries: 2,
+    maxRetries,
     onFailedAttempt: retryTransient,
     timeout: 60_000,
     ...(baseURL !== undefined && { configuration: { baseURL } }),

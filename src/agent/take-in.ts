@@ -1,0 +1,55 @@
+import type { HumanMessage } from "@langchain/core/messages";
+import type { RunnableConfig } from "@langchain/core/runnables";
+import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
+import { speaksOfOrders } from "../context/order-cue.ts";
+import { overhear } from "../context/overhear.ts";
+import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+import { usageFrom, type Usage } from "../lib/usage.ts";
+import type { Extractor } from "../models/extractor.ts";
+import { listenWith } from "./listen-with.ts";
+import type { SupportState } from "./state.ts";
+
+/** The customer's messages since the last one that was taken in. */
+export function freshWords({ messages, heard }: SupportState): HumanMessage[] {
+  const lastHeard = messages.findIndex(({ id }) => heard !== null && id === heard);
+  const lastNotUsers = messages.findLastIndex((message) => !isUser(message));
+  return messages.slice((lastHeard >= 0 ? lastHeard : lastNotUsers) + 1).filter(isUser);
+}
+
+interface Listening {
+  turn: number;
+  extract: Extractor | undefined;
+  config: RunnableConfig;
+}
+
+interface TakenIn extends Pick<SupportState, "spokeOfOrders"> {
+  events: LedgerEvent[];
+  /** What a model cost that was asked. */
+  usage: Usage;
+}
+
+/**
+ * First what the bot said before, which can point at an order, then each of the
+ * customer's messages; a model is asked of the last one only.
+ */
+export async function takeIn(
+  fresh: readonly HumanMessage[],
+  state: SupportState,
+  { turn, extract, config }: Listening,
+): Promise<TakenIn> {
+  const agentMessage = state.messages.findLast(isAssistant);
+  let agentText = agentMessage && textOf(agentMessage);
+  const spokeOfOrders = state.spokeOfOrders || fresh.some((message) => speaksOfOrders(textOf(message)));
+  const events = agentText === undefined ? [] : [overhear({ text: agentText, turn, ledger: state.ledger }).event];
+  let known: Ledger = events.reduce(advance, state.ledger);
+  let usage = usageFrom();
+  for (const message of fresh) {
+    const heard = { text: textOf(message), agentText, turn, ledger: known, isAboutOrders: spokeOfOrders };
+    const listened = await listenWith(message === fresh.at(-1) ? extract : undefined, heard, config);
+    known = advance(known, listened.event);
+    agentText = undefined;
+    events.push(listened.event);
+    usage = listened.usage;
+  }
+  return { events, usage, spokeOfOrders };
+}
