@@ -25,8 +25,11 @@ export const Proposals = z.object({ entities: z.array(Proposal) });
 const Answer = z.object({ entities: z.array(z.unknown()) });
 const MOST = 20;
 
-/** Those of a model's answer that have the form of one; of any other answer none. */
-export function readProposals(answer: unknown): Proposal[] {
-  const { entities } = Answer.safeParse(answer).data ?? { entities: [] };
-  return entities.slice(0, MOST).flatMap((entity) => Proposal.safeParse(entity).data ?? []);
+/** What in a model's answers has the form of a proposal; the rest is left out. */
+export function readProposals(answers: readonly unknown[]): Proposal[] {
+  return answers
+    .slice(0, MOST)
+    .flatMap((answer) => Answer.safeParse(answer).data?.entities ?? [])
+    .slice(0, MOST)
+    .flatMap((entity) => Proposal.safeParse(entity).data ?? []);
 }

@@ -41,10 +41,28 @@ describe.concurrent("a model that is asked what a message names", () => {
     expect(JSON.parse(asked?.messages.at(-1)?.content ?? "")).toEqual({ agent_said: reply.text, customer_says: text });
   });
 
-  test("may say it in plain JSON, as a server does that forces no tools", async () => {
+  test("may say it in JSON, as a server does that forces no tools", async () => {
     const said = JSON.stringify({ entities: [{ type: "order_id", text: "kx nine five two" }] });
-    await using open = await openScriptedBot([{ text: said }, reply], { extractor });
+    await using open = await openScriptedBot([{ text: `Here it is:\n\`\`\`json\n${said}\n\`\`\`` }, reply], {
+      extractor,
+    });
     expect((await open.bot.say(words)).context.activeOrderId).toBe("KX952");
+  });
+
+  test("may call once for each thing", async () => {
+    const texts = ["kx nine five two", "kx nine five three"];
+    const calls = texts.map((id) => ({
+      name: "extract_entities",
+      args: { entities: [{ type: "order_id", text: id }] },
+    }));
+    await using open = await openScriptedBot([{ calls }, reply], { extractor });
+
+    const { context } = await open.bot.say({
+      ...words,
+      text: `My orders are late, the labels read ${texts.join(" and ")}`,
+    });
+
+    expect(context.entries.map(({ value }) => value)).toEqual(["KX952", "KX953"]);
   });
 
   test("is not believed where the rules speak against it", async () => {

@@ -145,11 +145,11 @@ test("a message that is full of mentions has no room for proposals", () => {
 test.each([undefined, null, "order 12345", 7, [], {}, { entities: "12345" }, { entities: { type: "order_id" } }])(
   "an answer such as %j proposes nothing",
   (answer) => {
-    expect(readProposals(answer)).toEqual([]);
+    expect(readProposals([answer])).toEqual([]);
   },
 );
 
-test("of an answer only what has the form of a proposal counts, and twenty at most", () => {
+test("of the answers only what has the form of a proposal counts, and twenty at most", () => {
   const one = { type: "order_id", text: "12345" };
   const faulty = [
     { type: "status", text: "active" },
@@ -157,8 +157,8 @@ test("of an answer only what has the form of a proposal counts, and twenty at mo
     { type: "order_id", text: "9".repeat(201) },
     null,
   ];
-  expect(readProposals({ entities: [...faulty, one] })).toEqual([one]);
-  expect(readProposals({ entities: Array.from({ length: 1000 }, () => one) })).toHaveLength(20);
+  expect(readProposals([{ entities: faulty }, null, { entities: [one] }])).toEqual([one]);
+  expect(readProposals(Array.from({ length: 1000 }, () => ({ entities: [one, one] })))).toHaveLength(20);
 });
 
 const ATTACKS = join(import.meta.dirname, "../../../shared/attacks");
