@@ -6,6 +6,11 @@ export function clip(text: string, length: number): string {
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }
 
+/** The beginning of a text, whole characters, in at most so many bytes of UTF-8. */
+export function clipBytes(text: string, bytes: number): string {
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true });
+}
+
 /**
  * Text from outside, safe for a terminal: no escape sequences, no control
  * characters but line feed and tab, nothing that turns the direction of what
