@@ -28,6 +28,10 @@ const variables = z.object({
     .string()
     .optional()
     .describe("openai:NAME, a model that may propose what a message names; unset, the rules alone"),
+  SUPPORTBOT_SUMMARY: z
+    .string()
+    .optional()
+    .describe("openai:NAME, a model that sums up the turns the model is shown no longer; unset, none does"),
   SUPPORTBOT_CHECKPOINTER: z
     .enum(["sqlite", "memory", "postgres"])
     .default("sqlite")
@@ -90,6 +94,7 @@ export interface Config {
   dataDir: string;
   model: { spec: string; apiKey: string | undefined; baseURL: string | undefined };
   extractor: SideModelOptions | undefined;
+  summary: SideModelOptions | undefined;
   checkpointer: CheckpointerOptions;
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
@@ -139,10 +144,8 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       ...openAI,
     },
     window: windowFrom(env),
-    extractor:
-      env.SUPPORTBOT_EXTRACTOR === undefined
-        ? undefined
-        : { variable: "SUPPORTBOT_EXTRACTOR", spec: env.SUPPORTBOT_EXTRACTOR, ...openAI },
+    extractor: sideModelFrom(env, "SUPPORTBOT_EXTRACTOR"),
+    summary: sideModelFrom(env, "SUPPORTBOT_SUMMARY"),
     checkpointer: checkpointerFrom(env, inDataDir("checkpoints.db")),
     tracing: {
       storeFile: inDataDir("spans.db"),
@@ -173,6 +176,14 @@ function windowFrom({
 }: z.infer<typeof Environment>): Config["window"] {
   if (history === "full") return "full";
   return tokens === undefined ? undefined : { tokens };
+}
+
+function sideModelFrom(
+  env: z.infer<typeof Environment>,
+  variable: "SUPPORTBOT_EXTRACTOR" | "SUPPORTBOT_SUMMARY",
+): SideModelOptions | undefined {
+  const spec = env[variable];
+  return spec === undefined ? undefined : { variable, spec, apiKey: env.OPENAI_API_KEY, baseURL: env.OPENAI_BASE_URL };
 }
 
 function checkpointerFrom(env: z.infer<typeof Environment>, file: string): CheckpointerOptions {

@@ -13,13 +13,14 @@ test("articles are found by their words alone, unless embeddings are named", () 
   expect(loadConfig({}, environment).embeddings).toEqual({ spec: "openai:text-embedding-3-small", apiKey: "k" });
 });
 
-test("no model is asked what a message names, unless one is named", () => {
-  expect(loadConfig({}, { OPENAI_API_KEY: "k" }).extractor).toBeUndefined();
-  expect(loadConfig({}, { OPENAI_API_KEY: "k", SUPPORTBOT_EXTRACTOR: "openai:small" }).extractor).toEqual({
-    variable: "SUPPORTBOT_EXTRACTOR",
-    spec: "openai:small",
-    apiKey: "k",
-  });
+test.each([
+  ["extractor", "SUPPORTBOT_EXTRACTOR"],
+  ["summary", "SUPPORTBOT_SUMMARY"],
+] as const)("no model is asked beside the one that answers, an %s, unless it is named", (part, variable) => {
+  const environment = { OPENAI_API_KEY: "k" };
+  expect(loadConfig({}, environment)[part]).toBeUndefined();
+  const named = loadConfig({}, { ...environment, [variable]: "openai:small" });
+  expect(named[part]).toEqual({ variable, spec: "openai:small", apiKey: "k" });
 });
 
 test("an empty variable counts as unset", () => {
