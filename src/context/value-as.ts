@@ -16,8 +16,8 @@ const readings: { [type in Proposal["type"]]: Reading } = {
   reservation_id: readId,
   payment_id: readId,
   email: (text) => readWhole(recogniseEmails, text) ?? readWhole(recogniseEmails, asAddress(text)),
-  phone: (text) => readWhole(recognisePhones, text) ?? readWhole(recognisePhones, spelledOut(text)),
-  zip: (text) => readWhole(recogniseZips, text) ?? readWhole(recogniseZips, spelledOut(text)),
+  phone: (text) => readWhole(recognisePhones, text) ?? readWhole(recognisePhones, readAloud(text)),
+  zip: (text) => readWhole(recogniseZips, text) ?? readWhole(recogniseZips, readAloud(text)),
 };
 
 /** The value that a text has as a thing of this type; `undefined` where it neither is written as one nor spells one. */
@@ -28,7 +28,7 @@ export function valueAs(type: Proposal["type"], text: string): string | undefine
 const SHORTEST_ID = 4;
 
 function readId(text: string): string | undefined {
-  const value = readWholeId(text) ?? readWholeId(spelledOut(text));
+  const value = readWholeId(text) ?? readWholeId(readAloud(text));
   return value !== undefined && value.length >= SHORTEST_ID ? value : undefined;
 }
 
@@ -39,6 +39,11 @@ function readWholeId(text = ""): string | undefined {
 function readWhole(recogniser: Recogniser, text = ""): string | undefined {
   const mentions = recogniser(text, { asked: undefined, knownOrderIds: [], otherValues: [] });
   return mentions.find(({ start, end }) => end - start === text.length)?.value;
+}
+
+/** What is written in one piece means what it means as it is: `5/12-28` is a day, and not 51228. */
+function readAloud(text: string): string | undefined {
+  return /\s/u.test(text) ? spelledOut(text) : undefined;
 }
 
 /** "ada at example dot com" */

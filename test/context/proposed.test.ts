@@ -62,6 +62,7 @@ describe("a rule has the last word:", () => {
     ["a PIN is no order", "my PIN is 471147", "order_id", "471147", []],
     ["a street's number is no order", "I live at 12345 Maple Street", "order_id", "12345", []],
     ["a count is no order", "it happened 12345 times", "order_id", "12345", []],
+    ["a day is no order", "a room from 5/12-28, where my order should come", "order_id", "5/12-28", []],
     ["a sum is no order", "they took $47114", "order_id", "47114", ["amount 47114"]],
     ["a part of a link is no order", "see https://shop.example/KX9527 now", "order_id", "KX9527", []],
     ["a part of a word is no order", "somebody wrote akx9527 on it", "order_id", "kx9527", []],
