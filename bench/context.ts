@@ -11,6 +11,7 @@ import { writeMeasures } from "./context/measure-writes.ts";
 import { figureOf, type Figure, type Measure } from "./context/measure.ts";
 import { reshaped } from "./context/reshape.ts";
 import { shopsIn } from "./context/shops.ts";
+import { askedMeasure, misled } from "./context/worst-model.ts";
 
 const values = new Command("npm run bench:context --")
   .description(
@@ -59,6 +60,11 @@ function run(data: string): void {
       (replayed) => [inventedMeasure(replayed)],
     ),
     ...decoyMeasures(sources).map((measure) => rowOf("taken for an order", "all", measure)),
+    ...rowsOf("an extractor", poolsOf(sources), (replayed) => [askedMeasure(replayed)]),
+    ...rowsOf("misled by the worst of extractors", poolsOf(misled(retail)), mentionMeasures),
+    ...rowsOf("invented by it", poolsOf(misled(sources.filter(({ pool }) => pool === "other"))), (replayed) => [
+      inventedMeasure(replayed),
+    ]),
   ];
   const speed = measureSpeed(sources.flatMap(({ replayed }) => replayed));
   process.stdout.write(values.json ? `${JSON.stringify({ rows, speed })}\n` : tableOf(rows, speed));
@@ -68,8 +74,12 @@ function run(data: string): void {
 function pooled(sources: readonly Source[]): Map<string, readonly Source[]> {
   return new Map<string, readonly Source[]>([
     ...sources.map((source): [string, Source[]] => [source.file, [source]]),
-    ...grouped(sources, ({ pool }) => pool),
+    ...poolsOf(sources),
   ]);
+}
+
+function poolsOf(sources: readonly Source[]): Map<string, readonly Source[]> {
+  return grouped(sources, ({ pool }) => pool);
 }
 
 function rowsOf(

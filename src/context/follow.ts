@@ -5,6 +5,7 @@ import { listen } from "./listen.ts";
 import type { Mention, ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { overhear } from "./overhear.ts";
+import type { Proposal } from "./proposal.ts";
 import { toolEventsFrom } from "./tool-events.ts";
 import { wordsOf, type TranscriptMessage } from "./transcript.ts";
 
@@ -27,12 +28,14 @@ export interface FollowOptions {
   shop?: ShopIds | undefined;
   /** Tools that change an order although their names do not say so. */
   writeTools?: readonly string[] | undefined;
+  /** What a model takes pieces of the customer's words for. */
+  propose?: ((words: string) => readonly Proposal[]) | undefined;
 }
 
 /** Goes through a conversation with the context extraction alone: no model, no graph, no tool. */
 export function* follow(
   messages: readonly TranscriptMessage[],
-  { userOnly = false, shop, writeTools }: FollowOptions = {},
+  { userOnly = false, shop, writeTools, propose }: FollowOptions = {},
 ): Generator<Followed> {
   let ledger: Ledger = [];
   let turn = 0;
@@ -42,8 +45,10 @@ export function* follow(
   for (const [message, one] of messages.entries()) {
     if (userOnly && one.role !== "user") continue;
     if (one.role === "user") {
-      const event = listen({ text: wordsOf(one), agentText, turn: ++turn, ledger, isAboutOrders, shop });
-      isAboutOrders ||= speaksOfOrders(wordsOf(one));
+      const text = wordsOf(one);
+      const proposals = propose?.(text);
+      const event = listen({ text, agentText, turn: ++turn, ledger, isAboutOrders, shop, proposals });
+      isAboutOrders ||= speaksOfOrders(text);
       ledger = advance(ledger, event);
       agentText = undefined;
       yield {

@@ -7,6 +7,7 @@ import { inventedMeasure } from "../../bench/context/measure-decoys.ts";
 import { mentionMeasures } from "../../bench/context/measure-mentions.ts";
 import { writeMeasures } from "../../bench/context/measure-writes.ts";
 import { figureOf, ratio, type Case } from "../../bench/context/measure.ts";
+import { misled } from "../../bench/context/worst-model.ts";
 
 const cases: Case[] = Array.from({ length: 40 }, (_, index) => ({
   group: `customer ${index % 10}`,
@@ -54,6 +55,15 @@ describe.skipIf(isMissing)("on public conversations", () => {
     const [active, among] = writeMeasures(retail).map(figureOf);
     expect(active?.all).toBeGreaterThan(0.94);
     expect(among?.all).toBeGreaterThan(0.96);
+  });
+
+  test("a model that calls every number an order's leads hardly astray", () => {
+    const astray = misled(sources);
+    const order = astray.filter(({ pool }) => pool !== "other").flatMap(({ replayed }) => replayed);
+    const f1 = mentionMeasures(order).find(({ name }) => name === "F1");
+    expect(f1 && figureOf(f1).all).toBeGreaterThan(0.97);
+    const none = astray.filter(({ pool }) => pool === "other").flatMap(({ replayed }) => replayed);
+    expect(figureOf(inventedMeasure(none)).all).toBeLessThan(0.005);
   });
 
   test("of a conversation without an order none is made", () => {
