@@ -6,6 +6,7 @@ const SPOKEN = new RegExp(
   `\\b(?:(?<prefix>[a-z])[\\s,.-]{1,2})?(?<digits>${WORD}(?:[\\s,.-]{1,3}${WORD}){2,15})\\b`,
   "giu",
 );
+
 /** Digits said one by one: "one two three, four five", "double seven oh one". */
 export function spokenIds(message: string): IdToken[] {
   return Array.from(message.matchAll(SPOKEN), ({ 0: text, index: start, groups }) => ({

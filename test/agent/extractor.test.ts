@@ -1,6 +1,6 @@
 import { HumanMessage } from "@langchain/core/messages";
 import { MemorySaver } from "@langchain/langgraph-checkpoint";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createSideModel } from "../../src/models/side-model.ts";
 import { openChatCompletionsServer, USAGE, type Scripted } from "../support/chat-completions-server.ts";
 import { openScriptedBot, readStream } from "../support/scripted-bot.ts";
@@ -149,7 +149,12 @@ describe.concurrent.each<[string, Scripted]>([
 test("a turn that is stopped while the extractor is asked is stopped, and the session goes on", async () => {
   await using open = await openScriptedBot([{ hangs: true }, kx952, reply], { extractor });
 
-  await expect(open.bot.say({ ...words, signal: AbortSignal.timeout(200) })).rejects.toThrow(/abort|timeout/iu);
+  const leaving = new AbortController();
+
+  const stopped = open.bot.say({ ...words, signal: leaving.signal });
+  await vi.waitUntil(() => open.server.requests.length === 1, { timeout: 20_000 });
+  leaving.abort();
+  await expect(stopped).rejects.toThrow(/abort/iu);
   const next = await open.bot.say(words);
 
   expect(next).toMatchObject({ reply: reply.text, context: { activeOrderId: "KX952" } });
