@@ -1,4 +1,4 @@
-import { sourceOf, type ContextView } from "../context/context-view.ts";
+import { sourceOf, standingOf, type ContextView } from "../context/context-view.ts";
 import { inOrderOfUse } from "../context/in-order-of-use.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { clip, printable } from "../lib/text.ts";
@@ -14,8 +14,7 @@ export function contextText({ entries }: ContextView): string {
 }
 
 function rowOf(entry: ContextEntry): string[] {
-  const { type, value, status, candidate, reason } = entry;
-  const standing = status === "known" && candidate !== undefined ? "may be meant" : status;
+  const { type, value, reason } = entry;
   const why = [sourceOf(entry), ...(reason === undefined ? [] : [reason])].join("; ");
-  return [clip(printable(type), WIDEST), clip(printable(value), WIDEST), standing, printable(why)];
+  return [clip(printable(type), WIDEST), clip(printable(value), WIDEST), standingOf(entry), printable(why)];
 }

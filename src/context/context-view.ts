@@ -27,6 +27,11 @@ function activeOrderOf(ledger: Ledger): ContextEntry | undefined {
   return ledger.find(({ type, status }) => type === "order_id" && status === "active");
 }
 
+/** How an entry stands, in words: its status, or that it is one of several that may be meant. */
+export function standingOf({ status, candidate }: ContextEntry): string {
+  return status === "known" && candidate !== undefined ? "may be meant" : status;
+}
+
 /** Where an entry comes from, or why it is what it is now. */
 export function originOf(entry: ContextEntry): string {
   return entry.reason ?? sourceOf(entry);

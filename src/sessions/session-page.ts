@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { originOf } from "../context/context-view.ts";
+import { originOf, standingOf } from "../context/context-view.ts";
 import { inOrderOfUse } from "../context/in-order-of-use.ts";
 import type { ContextEntry } from "../context/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
@@ -81,7 +81,7 @@ function annotationItem(annotation: KeptAnnotation): Html {
 function knownItem(entry: ContextEntry): Html {
   const { type, value, status } = entry;
   return html`<li class="${shown(status)}">
-    <b>${shown(type)}</b> ${shown(value)} <small>${shown(status)}, ${shown(originOf(entry))}</small>
+    <b>${shown(type)}</b> ${shown(value)} <small>${shown(standingOf(entry))}, ${shown(originOf(entry))}</small>
   </li>`;
 }
 

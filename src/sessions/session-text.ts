@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
-import { originOf, type ContextView } from "../context/context-view.ts";
+import { originOf, standingOf, type ContextView } from "../context/context-view.ts";
 import { inOrderOfUse } from "../context/in-order-of-use.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
@@ -76,12 +76,15 @@ function minuteOf(iso: string): string {
 
 function knownText({ entries, entryCount = entries.length }: ContextView): string {
   if (entries.length === 0) return "nothing yet";
-  const known = inOrderOfUse(entries).map((entry) =>
-    printable(`${entry.type} ${entry.value} ${entry.status} (${originOf(entry)})`),
-  );
-  const cutOff = entryCount - entries.length;
-  return [...known, ...(cutOff > 0 ? [`and ${cutOff} older`] : [])].join(", ");
+  const known = inOrderOfUse(entries)
+    .slice(0, MOST_KNOWN)
+    .map((entry) => printable(`${entry.type} ${entry.value} ${standingOf(entry)} (${originOf(entry)})`));
+  const others = entryCount - known.length;
+  return [...known, ...(others > 0 ? [`and ${others} more`] : [])].join(", ");
 }
+
+/** The page and JSON have all. */
+const MOST_KNOWN = 20;
 
 const GUTTER = 11;
 

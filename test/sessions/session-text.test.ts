@@ -67,6 +67,22 @@ test("a session reads as the conversation, with what was known and done under ea
   expect(text).not.toContain("the whole prompt");
 });
 
+test("of much that was known a turn tells the first, and how much more there was", () => {
+  const entries = Array.from({ length: 30 }, (_, index) => ({
+    type: "order_id",
+    value: `W${index}`,
+    turn: 1,
+    source: "user" as const,
+    status: "known" as const,
+    candidate: 30 - index,
+  }));
+  const [turn] = session.turns;
+  const context = { activeOrderId: null, entries, entryCount: 90 };
+  const text = sessionText({ ...session, turns: turn ? [{ ...turn, context }] : [] }, { width: 80, color: false });
+  expect(text).toMatch(/knows {2}order_id W29 may be meant \(said in turn 1\), order_id W28/u);
+  expect(text).toMatch(/and\s+70\s+more/u);
+});
+
 test.each([40, 60, 80, 100])("no line is wider than %i columns", (width) => {
   const lines = sessionText(session, { width, color: false }).split("\n").slice(1);
   expect(lines.filter((line) => line.length > width)).toEqual([]);
