@@ -13,11 +13,18 @@ declare module "vitest" {
   }
 }
 
-/** Compiles once what tests start again and again: through tsx a start takes about twice as long. */
-export default function compilePrograms({ provide }: TestProject): () => void {
+/** Compiles once a run what tests start again and again: through tsx a start takes about twice as long. */
+export default function compilePrograms(project: TestProject): () => void {
   const cache = join(root, "node_modules/.cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "supportbot-test-"));
+  compileInto(folder);
+  project.onTestsRerun(() => compileInto(folder));
+  project.provide("compiled", folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function compileInto(folder: string): void {
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
   const compilerOptions = optionsOf(join(root, "tsconfig.json"));
   for (const file of PROGRAMS.flatMap(sourcesIn)) {
@@ -26,8 +33,6 @@ export default function compilePrograms({ provide }: TestProject): () => void {
     mkdirSync(dirname(compiled), { recursive: true });
     writeFileSync(compiled, outputText);
   }
-  provide("compiled", folder);
-  return () => rmSync(folder, { recursive: true, force: true });
 }
 
 function optionsOf(file: string): ts.CompilerOptions {
