@@ -19,6 +19,7 @@ const { archive } = await openArchive(config.checkpointer);
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
+  summariser: config.summary && (await createSideModel(config.summary)),
   extractor: config.extractor && (await createSideModel(config.extractor)),
   tools: supportTools({
     orders: await openShop(config.shopFile),

@@ -95,6 +95,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     model,
     tools,
     extractor,
+    summariser: config.summary && (await createSideModel(config.summary)),
     checkpointer: saver,
     archive,
     window: config.window,

@@ -2,7 +2,9 @@ import { RemoveMessage, type BaseMessage, type HumanMessage } from "@langchain/c
 import { REMOVE_ALL_MESSAGES, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { advance, type Ledger } from "../context/ledger.ts";
+import { totalUsage, usageFrom } from "../lib/usage.ts";
 import type { Extractor } from "../models/extractor.ts";
+import type { Summariser } from "../models/summariser.ts";
 import { announceTurn } from "../tracing/live-turns.ts";
 import { healed } from "./heal.ts";
 import { isStranger, sessionOf, userOf } from "./identity.ts";
@@ -18,6 +20,8 @@ interface Memory {
   archive: TurnArchive | undefined;
   /** A model that may propose what the words name. */
   extract: Extractor | undefined;
+  /** A model that keeps notes of the turns that left the window. */
+  summarise: Summariser | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ interface Memory {
  * and takes in what the customer said; a stranger's words it takes out again,
  * and `respond` refuses.
  */
-export function extractContextWith({ extract, ...memory }: Memory) {
+export function extractContextWith({ extract, summarise, ...memory }: Memory) {
   return async function extractContext(
     state: SupportState,
     config: LangGraphRunnableConfig<SupportContext>,
@@ -46,15 +50,18 @@ export function extractContextWith({ extract, ...memory }: Memory) {
 
     const earlier = state.messages.filter((message) => !fresh.includes(message as HumanMessage));
     const window = { ...memory, sessionId: sessionOf(config) };
-    const { stays, archived } = await leaveWindow({ ...state, earlier: healed(earlier) }, window);
+    const { stays, left, archived } = await leaveWindow({ ...state, earlier: healed(earlier) }, window);
+    const older = { before: state.summary ?? undefined, turns: left };
+    const notes = left.length > 0 ? await summarise?.(older, config) : undefined;
     return {
       turn,
       ledger: events,
-      sideUsage: usage,
+      sideUsage: totalUsage([usage, notes?.usage ?? usageFrom()]),
       owner: user ?? null,
       heard: fresh.at(-1)?.id ?? state.heard,
       spokeOfOrders,
       archived,
+      summary: notes?.summary ?? state.summary,
       ...(!isSame(stays, earlier) && {
         messages: [new RemoveMessage({ id: REMOVE_ALL_MESSAGES }), ...stays, ...fresh],
       }),

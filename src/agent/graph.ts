@@ -4,6 +4,7 @@ import { END, START, StateGraph } from "@langchain/langgraph";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { createExtractor } from "../models/extractor.ts";
+import { createSummariser } from "../models/summariser.ts";
 import { recall } from "../tools/recall.ts";
 import { TURN_NAME } from "../tracing/run-config.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
@@ -25,6 +26,8 @@ export interface SupportGraphParts {
   tools: readonly StructuredToolInterface[];
   /** A model that may propose what a message names; the rules decide. It must call tools. */
   extractor?: BaseChatModel | undefined;
+  /** A model that sums up the turns that leave the window. */
+  summariser?: BaseChatModel | undefined;
   /** Left out where the platform brings its own. */
   checkpointer?: BaseCheckpointSaver | undefined;
   /** Where turns go that leave the window; the model then has a tool `recall`. Without one the checkpoints keep all. */
@@ -44,6 +47,7 @@ export function buildSupportGraph({
   model,
   tools: given,
   extractor,
+  summariser,
   checkpointer,
   archive,
   window = { tokens: DEFAULT_WINDOW_TOKENS },
@@ -54,10 +58,11 @@ export function buildSupportGraph({
   const tools = archive === undefined ? given : [...given, recall(archive)];
   const callTool = callToolOf(tools, writeTools);
   const extract = extractor && createExtractor(extractor);
+  const summarise = summariser && createSummariser(summariser);
   const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })
-    .addNode("extract_context", extractContextWith({ archive, window, extract }), { timeout: 10_000 })
+    .addNode("extract_context", extractContextWith({ archive, window, extract, summarise }), { timeout: 15_000 })
     .addNode("respond", respondWith({ model, tools, instructions: prompt, window }), { timeout: 120_000 })
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
     .addEdge(START, "extract_context")

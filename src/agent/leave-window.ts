@@ -12,6 +12,8 @@ interface Past extends Pick<SupportState, "turn" | "archived"> {
 interface Kept extends Pick<SupportState, "archived"> {
   /** What of it stays in the graph's state. */
   stays: readonly BaseMessage[];
+  /** The turns that left it now. */
+  left: readonly (readonly BaseMessage[])[];
 }
 
 /**
@@ -30,9 +32,11 @@ export async function leaveWindow(
     .slice(0, turnsToLeave(turns, window))
     .map((messages, index) => archivedTurnFrom(messages, first + index));
   const last = leaving.at(-1);
-  if (sessionId === undefined || archive === undefined || last === undefined) return { stays: earlier, archived };
+  if (sessionId === undefined || archive === undefined || last === undefined)
+    return { stays: earlier, left: [], archived };
   await archive.keep({ sessionId, turns: leaving, after: archived?.id });
-  return { stays: turns.slice(leaving.length).flat(), archived: { id: last.id, turn: last.turn } };
+  const left = turns.slice(0, leaving.length);
+  return { stays: turns.slice(left.length).flat(), left, archived: { id: last.id, turn: last.turn } };
 }
 
 function archivedTurnFrom(messages: readonly BaseMessage[], turn: number): ArchivedTurn {

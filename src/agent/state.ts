@@ -25,6 +25,8 @@ export const SupportState = new StateSchema({
   owner: z.string().nullable().default(null),
   /** The last turn that the window left behind; the archive has it and all before it. */
   archived: z.object({ id: z.string(), turn: z.number() }).nullable().default(null),
+  /** A model's notes of what the window left behind, where one is asked for them. */
+  summary: z.string().nullable().default(null),
   /** Whether the customer ever spoke of an order: a bare number is then one's. */
   spokeOfOrders: z.boolean().default(false),
   /** Id of the last of the customer's messages that the graph has taken in. */

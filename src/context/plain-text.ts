@@ -1,5 +1,5 @@
 /** Marks that turn or hide what is beside them, and that people's keyboards and copied texts leave between digits. */
-const UNSEEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/u;
+const UNSEEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\p{Variation_Selector}/u;
 const ASCII_ONLY = /^[\0-\u007F]*$/u;
 
 export interface PlainText {

@@ -1,5 +1,5 @@
 const FILLER: ReadonlySet<string> = new Set(
-  "a an and are can correct for found got hello help here hey hi i i'm i’m in is it it's it’s its me my need no not number of oh ok okay on one or order please pls right says so sorry status sure thank thanks that that's that’s the this to um wait want was what well with yeah yep yes you".split(
+  "a about an and any are can check correct eta for found got hello help here hey hi i i'm i’m in is it it's it’s its me my need news no not number of oh ok okay on one or order please pls right says so sorry status sure thank thanks that that's that’s the this to track um update wait want was what well when where with yeah yep yes you".split(
     " ",
   ),
 );

@@ -7,7 +7,7 @@ import { textOf, usageOf, withUsage } from "../lib/messages.ts";
 import { rules, type Move } from "./offline-rules.ts";
 import { situationOf } from "./offline-situation.ts";
 
-/** As much as `search_help` takes. */
+/** As much as `search_help` and `recall` take. */
 const MOST_QUERY = 1000;
 
 /**
@@ -86,10 +86,7 @@ export class OfflineModel extends BaseChatModel {
 
   #enact(move: Move, turn: number): { content: string; toolCalls: NonNullable<AIMessage["tool_calls"]> } {
     if ("say" in move) return { content: move.say, toolCalls: [] };
-    const [name, calls] =
-      "lookUp" in move
-        ? ["lookup_order", move.lookUp.map((orderId) => ({ order_id: orderId, about: move.about }))]
-        : ["search_help", [{ query: move.searchHelp.slice(0, MOST_QUERY) }]];
+    const [name, calls] = callsOf(move);
     if (!this.#toolNames.has(name)) return { content: "I am sorry, I cannot look up orders here.", toolCalls: [] };
     const toolCalls = calls.map((args, index) => ({
       type: "tool_call" as const,
@@ -99,6 +96,14 @@ export class OfflineModel extends BaseChatModel {
     }));
     return { content: "", toolCalls };
   }
+}
+
+function callsOf(move: Exclude<Move, { say: string }>): [name: string, calls: { [argument: string]: string }[]] {
+  if ("lookUp" in move)
+    return ["lookup_order", move.lookUp.map((orderId) => ({ order_id: orderId, about: move.about }))];
+  return "recall" in move
+    ? ["recall", [{ query: move.recall.slice(0, MOST_QUERY) }]]
+    : ["search_help", [{ query: move.searchHelp.slice(0, MOST_QUERY) }]];
 }
 
 function nameOf(tool: BindToolsInput): string {

@@ -8,7 +8,7 @@ import type { HelpResult, LookupResult } from "./offline-wording.ts";
 export function resultsIn(messages: readonly BaseMessage[]): Pick<Situation, "results" | "help"> {
   const answers = messages.slice(messages.findLastIndex(isUser) + 1).filter(isTool);
   const help = answers.filter(({ name }) => name === "search_help").map(helpFrom);
-  const results = answers.filter(({ name }) => name !== "search_help").map(resultFrom);
+  const results = answers.filter(({ name }) => name !== "search_help" && name !== "recall").map(resultFrom);
   return { results: results.length > 0 ? results : undefined, help: help.at(-1) };
 }
 

@@ -23,6 +23,14 @@ export interface Situation {
   helpWanted: HelpWanted;
   /** Results of this turn's lookups; `undefined` before them. */
   results: readonly LookupResult[] | undefined;
+  /** What of the ledger answers the words, if they ask for it. */
+  known: string | undefined;
+  /** The words ask for something that was said before, and there is a tool that finds it. */
+  asksBack: boolean;
+  /** What the customer said in the turns that are shown and that may answer them. */
+  shown: string | undefined;
+  /** What this turn's `recall` found; `undefined` before it. */
+  recalled: string | undefined;
   /** How much the prompt asks for. */
   style: ReplyStyle;
   /** What this turn's search for help found; `undefined` before it. */
@@ -32,7 +40,8 @@ export interface Situation {
 export type Move =
   | { say: string }
   | { lookUp: readonly string[]; about: "delivery" | "details" }
-  | { searchHelp: string };
+  | { searchHelp: string }
+  | { recall: string };
 
 interface Rule {
   name: string;
@@ -74,11 +83,26 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    name: "say what was recalled",
+    when: ({ recalled }) => recalled !== undefined,
+    move: ({ recalled = "" }) => ({ say: recalled }),
+  },
+  {
     name: "a person is wanted",
     when: ({ words }) => says(words, HUMAN),
     move: () => ({
       say: "I understand that you would like to talk to a person. I am an automated assistant and cannot connect you from here, but I can look up an order for you.",
     }),
+  },
+  {
+    name: "say what is known",
+    when: ({ known }) => known !== undefined,
+    move: ({ known = "" }) => ({ say: known }),
+  },
+  {
+    name: "recall what was said",
+    when: ({ asksBack }) => asksBack,
+    move: ({ shown, words }) => (shown === undefined ? { recall: words } : { say: shown }),
   },
   {
     name: "search the help articles",

@@ -7,6 +7,8 @@ import { comparableId } from "../lib/comparable-id.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { findLedger, type PromptLedger } from "./find-ledger.ts";
 import { helpWanted } from "./offline-help.ts";
+import { knownAnswer } from "./offline-known.ts";
+import { asksBack, recalledIn, shownAnswer } from "./offline-recall.ts";
 import { resultsIn } from "./offline-results.ts";
 import type { Situation } from "./offline-rules.ts";
 import { topicOf } from "./offline-topics.ts";
@@ -47,6 +49,10 @@ export function situationOf(
     isTold: lines.some((line) => line.type !== "order_id" && line.turn === turn),
     helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk }) : "no",
     ...resultsIn(messages),
+    known: knownAnswer(lines, words),
+    asksBack: tools.has("recall") && asked === undefined && asksBack(words),
+    shown: shownAnswer(messages, words),
+    recalled: recalledIn(messages),
     style: styleAskedFor(messages),
     turn,
   };

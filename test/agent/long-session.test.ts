@@ -118,3 +118,26 @@ test("a session goes on in a new process with what the first archived", async ()
   await bot.say({ ...SESSION, text: "Thanks" });
   expect(new Set((await bot.history(SESSION)).map(({ turn }) => turn)).size).toBe(13);
 });
+
+test("a model may keep notes of what the window left behind; what it fails to write changes nothing", async () => {
+  vi.stubEnv("SUPPORTBOT_SUMMARY", "openai:notes");
+  function* script(): Generator<Scripted> {
+    const turns = lookups();
+    for (let request = 0; request < 22; request += 1) yield turns.next().value as Scripted;
+    yield { text: "The customer has a nut allergy." };
+    for (let request = 0; request < 16; request += 1) yield turns.next().value as Scripted;
+    yield { status: 500 };
+    yield* turns;
+  }
+  await using opened = await openScriptedBot(script());
+  await talk(opened.bot, 20);
+  const asked = opened.server.requests.filter(({ body }) => body.model === "notes");
+  expect(asked).toHaveLength(2);
+  const { messages } = opened.server.requests.at(-1)?.body ?? { messages: [] };
+  expect(messages[1]).toMatchObject({
+    role: "system",
+    content: expect.stringMatching(/\nThe customer has a nut allergy\.$/u),
+  });
+  const { usage } = await opened.bot.say({ ...SESSION, text: told(21) });
+  expect(usage.inputTokens).toBe(22);
+});

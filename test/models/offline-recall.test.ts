@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { createSupportBot, type SupportBot } from "../../src/app.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+const SMALL_TALK = ["Where is order 12345?", "How long does shipping take?", "Thank you", "When will it arrive?"];
+
+async function replyAfter(bot: SupportBot, { told, asked, between }: { told: string; asked: string; between: number }) {
+  const say = async (text: string) => bot.say({ sessionId: "s", text });
+  await say(told);
+  for (let turn = 0; turn < between; turn += 1) await say(SMALL_TALK[turn % SMALL_TALK.length] ?? "");
+  return say(asked);
+}
+
+test.each([
+  ["My dog chewed the cable.", "What did I tell you about my dog?"],
+  ["I'm allergic to peanuts.", "Did I mention an allergy?"],
+  ["I already restarted it twice.", "Do you remember what I tried?"],
+])("what was said in a turn that is not shown any more is recalled: %s", async (told, asked) => {
+  using folder = makeDataDir();
+  await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+  const { reply, tools } = await replyAfter(bot, { told, asked, between: 12 });
+  expect({ reply, tools }).toEqual({ reply: `In turn 1 you said: "${told}"`, tools: [{ name: "recall", ok: true }] });
+});
+
+test("what was said in a turn that is shown needs no tool", async () => {
+  using folder = makeDataDir();
+  await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+  const words = { told: "I'm allergic to peanuts.", asked: "Did I mention an allergy?", between: 2 };
+  const { reply, tools } = await replyAfter(bot, words);
+  expect({ reply, tools }).toEqual({ reply: 'You said: "I\'m allergic to peanuts."', tools: [] });
+});
+
+test("what was never said is not made up", async () => {
+  using folder = makeDataDir();
+  await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+  const words = { told: "Hello", asked: "What did I tell you about my dog?", between: 12 };
+  expect((await replyAfter(bot, words)).reply).toBe("I am sorry, I find nothing about that in our conversation.");
+});
+
+test("what is known is said from the ledger, from when", async () => {
+  using folder = makeDataDir();
+  await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+  const words = { told: "My e-mail is ann@b.example", asked: "Which e-mail do you have?", between: 12 };
+  expect((await replyAfter(bot, words)).reply).toBe("Your e-mail address is ann@b.example, as you said in turn 1.");
+});
+
+test.each(["When did you say it will arrive?", "I told you, where is order 12345?"])(
+  "%s is looked up, not recalled",
+  async (asked) => {
+    using folder = makeDataDir();
+    await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+    const { tools } = await replyAfter(bot, { told: "It's order 12345", asked, between: 1 });
+    expect(tools).toEqual([{ name: "lookup_order", ok: true }]);
+  },
+);
