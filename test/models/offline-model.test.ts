@@ -97,7 +97,7 @@ test("it asks which of two is meant by their names, although a third order is kn
 });
 
 test("orders that were known before are looked up where they are named together again", async () => {
-  const last = await lastReply("Where is order 12345?", "And order 10155?", "12345 and 10155: who delivers them?");
+  const last = await lastReply("Where is order 12345?", "And order 10155?", "12345 and 10155: which carrier?");
 
   expect(last).toMatch(/^Order 12345 is carried .* Order 10155 is carried/u);
 });
