@@ -65,3 +65,16 @@ test("the collector has the headers that are meant for it", () => {
   };
   expect(loadConfig({}, environment).tracing.destinations[0]?.headers).toEqual({ "api-key": "k v", team: "a" });
 });
+
+test("tools that change an order are named with commas between", () => {
+  expect(loadConfig({}, { SUPPORTBOT_WRITE_TOOLS: "hold_parcel, file-claim" }).writeTools).toEqual([
+    "hold_parcel",
+    "file-claim",
+  ]);
+  expect(loadConfig({}, {}).writeTools).toEqual([]);
+});
+
+test("what cannot be names of tools is refused with its value", () => {
+  const load = () => loadConfig({}, { SUPPORTBOT_WRITE_TOOLS: "hold parcel;file" });
+  expect(load).toThrow("SUPPORTBOT_WRITE_TOOLS=hold parcel;file must be names of tools with commas between");
+});
