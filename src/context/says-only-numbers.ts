@@ -1,5 +1,5 @@
 const FILLER: ReadonlySet<string> = new Set(
-  "a about an and any are can check correct eta for found got hello help here hey hi i i'm i’m in is it it's it’s its me my need news no not number of oh ok okay on one or order please pls right says so sorry status sure thank thanks that that's that’s the this to track um update wait want was what well when where with yeah yep yes you".split(
+  "a about an and any are can cancel change check correct eta exchange find for found got hello help here hey hi hold i i'm in is it it's its it’s i’m look me modify my need news no not number of oh ok okay on one or order please pls refund return right says show so sorry status sure thank thanks that that's that’s the this to track um up update wait want was well what when where where's where’s will with yeah yep yes you".split(
     " ",
   ),
 );
