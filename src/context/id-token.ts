@@ -1,4 +1,5 @@
 import { comparableId } from "../lib/comparable-id.ts";
+import { linksIn } from "./link.ts";
 import type { ShopIds } from "./mention.ts";
 import { spacedIds } from "./spaced-id.ts";
 import { spokenIds } from "./spoken-id.ts";
@@ -14,6 +15,8 @@ export interface IdToken {
   isLoose: boolean;
   /** Only because the shop has an order of this id: `77`, `ABCDEF`. */
   isShops?: boolean;
+  /** A link calls it an order. */
+  isLinked?: boolean;
 }
 
 /** A dash longer than a hyphen parts sentences. */
@@ -32,22 +35,30 @@ const CODE = /^#?(?=.{5,})[A-Z]*\d[A-Z]*$/u;
 const LONGEST = 32;
 
 /** What a message names beyond so many is not looked at. */
-const MOST = 1000;
+const MOST = 300;
 
 /** What may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
 export function idTokens(message: string, shop?: ShopIds): IdToken[] {
-  const tokens = [...writtenIds(message, shop), ...spacedIds(message), ...spokenIds(message)];
+  const tokens = [
+    ...writtenIds(message, shop),
+    ...spacedIds(message).slice(0, MOST),
+    ...spokenIds(message).slice(0, MOST),
+  ];
   return tokens.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function writtenIds(message: string, shop: ShopIds | undefined): IdToken[] {
-  const tokens: IdToken[] = [];
+  const { places, orders } = linksIn(message);
+  const tokens: IdToken[] = orders.slice(0, MOST);
+  let link = 0;
   for (const { 0: text, index: start } of message.matchAll(RUN)) {
+    while ((places[link]?.[1] ?? Infinity) <= start) link += 1;
+    if ((places[link]?.[0] ?? Infinity) <= start) continue;
     const token = { value: comparableId(text.slice(0, LONGEST + 1)), text, start, end: start + text.length };
     if (!standsAlone(message, start, token.end)) continue;
     if (isWrittenAsId(token)) tokens.push({ ...token, isLoose: false });
     else if (shop?.has(token.value) === true) tokens.push({ ...token, isLoose: false, isShops: true });
-    if (tokens.length === MOST) break;
+    if (tokens.length >= MOST) break;
   }
   return tokens;
 }

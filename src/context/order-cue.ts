@@ -2,7 +2,7 @@ const LINKS =
   "(?:number|numbers|no\\.?|num|nr\\.?|id|ids|ref\\.?|reference|code|is|was|says|are|with|the|my|and|it's|its|it|of|for|called|named)";
 /** The word "order" and what may stand between it and its number. */
 const ORDER = new RegExp(
-  `(?:^|[^\\p{L}])(?:orders?|order_?ids?|packages?|parcels?|shipments?|(?<!(?:reservation|booking|flight|hotel|payment|ticket|appointment|ride|trip) )(?:delivery|confirmation|purchase)|po)\\b(?:[\\s,:_]+${LINKS})*\\s*[,:;#=*'"“‘(\\[-]*\\s*$`,
+  `(?:^|[^\\p{L}])(?:orders?|order_?ids?|packages?|parcels?|shipments?|(?<!(?:reservation|booking|flight|hotel|payment|ticket|appointment|ride|trip) )(?:delivery|confirmation|purchase)|po)\\b(?:[\\s,:_]+${LINKS})*[\\s,:;#=*'"“‘(\\[|\\x60-]*$`,
   "u",
 );
 /** A number of this name, whatever it is, is not an order's. */

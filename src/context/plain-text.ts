@@ -1,6 +1,5 @@
-/** Marks that turn or hide what is beside them, and that people's keyboards and copied texts leave between digits. */
-const UNSEEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\p{Variation_Selector}/u;
-const ASCII_ONLY = /^[\0-\u007F]*$/u;
+/** Digits and spaces of any script, full-width characters, and marks that are not seen and that keyboards and copied texts leave between digits. */
+const ODD = /(?![\0-\u007F])[\p{Nd}\p{Zs}\p{Default_Ignorable_Code_Point}\uFF01-\uFF5E]/gu;
 
 export interface PlainText {
   text: string;
@@ -10,44 +9,54 @@ export interface PlainText {
   endOf: (position: number) => number;
 }
 
-/** Digits of any script and full-width characters as their ASCII ones, without unseen marks, so that a recogniser need not know of either. */
-export function plainText(original: string): PlainText {
-  if (ASCII_ONLY.test(original))
-    return { text: original, placeOf: (position) => position, endOf: (position) => position + 1 };
-  const places: number[] = [];
-  const ends: number[] = [];
-  const pieces: string[] = [];
-  let place = 0;
-  for (const character of original) {
-    const plain = plainCharacter(character);
-    const end = place + character.length;
-    for (let unit = 0; unit < plain.length; unit += 1) {
-      places.push(place);
-      ends.push(end);
-    }
-    pieces.push(plain);
-    place = end;
-  }
-  return {
-    text: pieces.join(""),
-    placeOf: (position) => places[position] ?? original.length,
-    endOf: (position) => ends[position] ?? original.length,
-  };
+/** What stands at a position of the text for a character of the original, or for nothing that is seen. */
+interface Swap {
+  at: number;
+  plain: string;
+  start: number;
+  end: number;
 }
 
-function plainCharacter(character: string): string {
-  if (character < "\u0080") return character;
-  if (UNSEEN.test(character)) return "";
-  if (/\p{Nd}/u.test(character)) return digitOf(character);
-  if (/\p{Zs}/u.test(character)) return " ";
-  return /[\uFF01-\uFF5E]/u.test(character) ? character.normalize("NFKC") : character;
+/** A message with the ASCII characters for those that mean the same, so that a recogniser need not know of others. */
+export function plainText(original: string): PlainText {
+  const swaps: Swap[] = [];
+  const pieces: string[] = [];
+  const known = new Map<string, string>();
+  let [at, done] = [0, 0];
+  for (const { 0: odd, index: start } of original.matchAll(ODD)) {
+    const plain = known.get(odd) ?? plainCharacter(odd);
+    known.set(odd, plain);
+    pieces.push(original.slice(done, start), plain);
+    at += start - done;
+    done = start + odd.length;
+    swaps.push({ at, plain, start, end: done });
+    at += plain.length;
+  }
+  const last = (position: number): Swap | undefined => swaps.findLast((swap) => swap.at <= position);
+  const placeOf = (position: number): number => {
+    const swap = last(position);
+    if (swap === undefined) return position;
+    const within = position - swap.at;
+    return within < swap.plain.length ? swap.start : swap.end + within - swap.plain.length;
+  };
+  const endOf = (position: number): number => {
+    const swap = last(position);
+    return swap !== undefined && position - swap.at < swap.plain.length ? swap.end : placeOf(position) + 1;
+  };
+  return { text: `${pieces.join("")}${original.slice(done)}`, placeOf, endOf };
+}
+
+function plainCharacter(odd: string): string {
+  if (/\p{Nd}/u.test(odd)) return digitOf(odd);
+  if (/\p{Zs}/u.test(odd)) return " ";
+  return /[\uFF01-\uFF5E]/u.test(odd) ? odd.normalize("NFKC") : "";
 }
 
 /** Unicode has the ten digits of a script one after another, from its zero on. */
-function digitOf(character: string): string {
-  const narrow = character.normalize("NFKC");
+function digitOf(digit: string): string {
+  const narrow = digit.normalize("NFKC");
   if (/^\d$/u.test(narrow)) return narrow;
-  const code = character.codePointAt(0) ?? 0;
+  const code = digit.codePointAt(0) ?? 0;
   let value = 0;
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
   return String(value);
