@@ -1,8 +1,11 @@
 const LINKS =
-  "(?:number|numbers|no\\.?|num|nr\\.?|id|ids|ref\\.?|reference|code|is|was|says|are|with|the|my|and|it's|its|it|of|for|called|named)";
+  "(?:number|numbers|no\\.?|num|nr\\.?|id|ids|ref\\.?|reference|code|is|was|says|are|with|the|my|and|it's|its|it|of|for|called|named|nummer|número|numero|numéro|n[º°]|№|ist|lautet|es|est)";
+/** The same word in other languages, of which the rest is not read. */
+const ELSEWHERE =
+  "bestellung(?:en)?|bestellnummer|auftrag|commandes?|pedidos?|ordine|ordini|bestelling(?:en)?|beställning|zamówieni[ea]|siparişi?|заказа?|замовлення|注文(?:番号)?|订单(?:号)?|訂單(?:號)?|주문";
 /** The word "order" and what may stand between it and its number. */
 const ORDER = new RegExp(
-  `(?:^|[^\\p{L}])(?:orders?|order_?ids?|packages?|parcels?|shipments?|(?<!(?:reservation|booking|flight|hotel|payment|ticket|appointment|ride|trip) )(?:delivery|confirmation|purchase)|po)\\b(?:[\\s,:_]+${LINKS})*[\\s,:;#=*'"“‘(\\[|\\x60-]*$`,
+  `(?:^|[^\\p{L}])(?:${ELSEWHERE}|orders?|order_?ids?|packages?|parcels?|shipments?|(?<!(?:reservation|booking|flight|hotel|payment|ticket|appointment|ride|trip) )(?:delivery|confirmation|purchase)|po)(?!\\p{L})(?:[\\s,:_]+${LINKS})*[\\s,:;#=*'"“‘(\\[|\\x60-]*$`,
   "u",
 );
 /** A number of this name, whatever it is, is not an order's. */

@@ -45,7 +45,9 @@ function verdictOfText(text: string): boolean | undefined {
 
 function isFailure({ error, errors, success, ok, status, code }: { [key: string]: unknown }): boolean {
   const isBadStatus = [status, code].some(
-    (told) => (typeof told === "number" && told >= 400) || /^(?:error|failed|failure|not_?found)$/iu.test(String(told)),
+    (told) =>
+      (typeof told === "number" && told >= 400 && told < 600) ||
+      /^(?:error|failed|failure|not_?found)$/iu.test(String(told)),
   );
   return (
     (error !== undefined && error !== null && error !== false) ||

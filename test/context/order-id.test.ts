@@ -155,3 +155,14 @@ test("an id that nobody would take for one is one where the shop has it and it i
   for (const words of ["I paid 77 for it", "an A-1 shop, my order came", "my zip is 77", "order 78"])
     expect([words, orders(words, { shop })]).toEqual([words, []]);
 });
+
+test.each([
+  "Wo ist meine Bestellung 12345?",
+  "commande 12345",
+  "mi pedido número 12345",
+  "заказ № 12345",
+  "订单号：12345",
+  "注文番号：12345",
+])("%j names order 12345", (message) => {
+  expect(orders(message, { isAboutOrders: false })).toEqual(["12345"]);
+});
