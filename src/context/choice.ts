@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isAside } from "./aside.ts";
-import { contentWordsIn } from "./content-words.ts";
 import { wordsBefore } from "./mention.ts";
+import { thingWordsIn } from "./thing-words.ts";
 
 /**
  * What a customer's words choose among orders without naming one. `all` asks
@@ -59,7 +59,7 @@ export function choiceIn(words: string): Choice | undefined {
 function heldIn(words: string): Choice | undefined {
   const found = HOLDING.exec(words);
   if (found === null || isAside(wordsBefore(words, found.index))) return undefined;
-  const held = contentWordsIn(found.groups?.["with"] ?? found.groups?.["before"] ?? "").slice(0, MOST_WORDS);
+  const held = thingWordsIn(found.groups?.["with"] ?? found.groups?.["before"] ?? "").slice(0, MOST_WORDS);
   return held.length > 0 ? { kind: "holding", words: held } : undefined;
 }
 

@@ -1,10 +1,11 @@
+import { askedFor, asksForOther } from "./asked-for.ts";
 import { choiceIn } from "./choice.ts";
 import type { Ledger, LedgerEvent } from "./ledger.ts";
 import type { ShopIds } from "./mention.ts";
 import { speaksOfOrders } from "./order-cue.ts";
 import { otherValuesIn } from "./other-values.ts";
 import type { Proposal } from "./proposal.ts";
-import { askedFor, asksForOther, isCorrection, recognise } from "./recognise.ts";
+import { isCorrection, recognise } from "./recognise.ts";
 
 /** Who chooses says so in few words. */
 const LONGEST_CHOICE = 2000;

@@ -14,11 +14,14 @@ const LINKS =
   "(?:[\\s_(-]*(?:with|the|ids?|number|numbers|no\\.?|num|code|reference|ref|is|was|#)\\b){0,4}[\\s:#=*'\"(]*$";
 const CUES = NOUNS.map(([type, nouns]) => ({ type, cue: new RegExp(`(?:^|[^\\p{L}])(?:${nouns})${LINKS}`, "u") }));
 
-/** Numbers that are called a tracking, item, account, reservation or payment number right before they are said. */
-export const recogniseNamedIds: Recogniser = (message) =>
-  idTokens(message).flatMap(({ text, value, start, end, isLoose }) => {
+/** Numbers that are called a tracking, item, account, reservation or payment number right before they are said, or by the question for one. */
+export const recogniseNamedIds: Recogniser = (message, { asked }) => {
+  const answered = NOUNS.some(([type]) => type === asked) ? asked : undefined;
+  return idTokens(message).flatMap(({ text, value, start, end, isLoose }) => {
     const before = wordsBefore(message, start);
-    if (isLoose || !/\p{L}/u.test(before) || isCalledOrder(before)) return [];
-    const named = CUES.find(({ cue }) => cue.test(before));
-    return named === undefined ? [] : [{ type: named.type, value, text, start, end, confidence: 0.93 }];
+    if (isLoose || isCalledOrder(before)) return [];
+    const named = /\p{L}/u.test(before) ? CUES.find(({ cue }) => cue.test(before))?.type : undefined;
+    if (named !== undefined) return [{ type: named, value, text, start, end, confidence: 0.93 }];
+    return answered === undefined ? [] : [{ type: answered, value, text, start, end, confidence: 0.84 }];
   });
+};

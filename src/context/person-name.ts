@@ -11,26 +11,32 @@ const SAID = new RegExp(
   `(?:^|[^\\p{L}])(?:(?:[Mm]y|[Tt]he) (?:(?:full|first|last) )?name(?:['’]?s| is| was|:)|${OF_OTHERS}[Nn]ame(?: is|:)) (?<named>${FULL}|${PROPER}|${SMALL})|(?:^|[^\\p{L}])(?:I(?: a|['’])m|[Tt]his is|[Ii]t['’]s|[Ii]t is|[Mm]y name|[Nn]ame) (?<called>${FULL})(?![\\p{L}'])`,
   "gu",
 );
+const ANSWER = new RegExp(
+  `^\\W*(?:(?:[Yy]es|[Ss]ure|[Oo]f course|[Ii]t['’]s|[Ii]t is)[\\s,.!:-]+){0,2}(?<named>(?:${FULL}|${PROPER}|${SMALL}))\\W*$`,
+  "gu",
+);
 const NO_NAME =
-  /^(?:(?:not|on|in|the|a|an|also|still|wrong|spelled|misspelled|under|different|listed|missing|it|is|was|what|there|correct|and|or|again|right|same|as|at|for|of|this|that|here|please|Order|Order’s|Item|Mr|Mrs|Ms)\b)/u;
+  /^(?:(?:not|on|in|the|a|an|also|still|wrong|spelled|misspelled|under|different|listed|missing|it|is|was|what|there|correct|and|or|again|yes|no|sure|okay|ok|why|who|how|thanks|hi|hello|right|same|as|at|for|of|this|that|here|please|Order|Order’s|Item|Mr|Mrs|Ms)\b)/u;
 
-/** A person's name where it is said as such: "my name is …", "this is …", "I'm …"; a name in passing is none. */
-export const recognisePersonNames: Recogniser = (message) =>
-  Array.from(message.matchAll(SAID)).flatMap(({ 0: all, index, groups }) => {
-    const text = (groups?.["named"] ?? groups?.["called"] ?? "").replace(/[.'’-]+$/u, "");
-    const start = index + all.lastIndexOf(text);
-    if (text === "" || NO_NAME.test(text)) return [];
-    return [
-      {
-        type: "person_name" as const,
-        value: text.split(" ").map(written).join(" "),
-        text,
-        start,
-        end: start + text.length,
-        confidence: 0.9,
-      },
-    ];
-  });
+/** A person's name where it is said as such: "my name is …", "this is …", "I'm …", or all that is said when asked for one; a name in passing is none. */
+export const recognisePersonNames: Recogniser = (message, { asked }) =>
+  [...message.matchAll(SAID), ...(asked === "person_name" ? message.matchAll(ANSWER) : [])].flatMap(
+    ({ 0: all, index, groups }) => {
+      const text = (groups?.["named"] ?? groups?.["called"] ?? "").replace(/[.'’-]+$/u, "");
+      const start = index + all.lastIndexOf(text);
+      if (text === "" || NO_NAME.test(text)) return [];
+      return [
+        {
+          type: "person_name" as const,
+          value: text.split(" ").map(written).join(" "),
+          text,
+          start,
+          end: start + text.length,
+          confidence: 0.9,
+        },
+      ];
+    },
+  );
 
 /** `mei` and `MEI` are `Mei`; `McCoy` and `van` stay. */
 function written(word: string): string {

@@ -62,29 +62,6 @@ function placed(mention: Mention, message: string, { placeOf, endOf }: PlainText
   return { ...mention, start, end, text: message.slice(start, end) };
 }
 
-const asking: readonly [Mention["type"], RegExp][] = [
-  ["order_id", /\border\s*(?:number|no\b|id\b|#)|\bnumber of (?:the|your) order|\bwhich order/iu],
-  ["zip", /\bzip|\bpost(?:al)? ?code/iu],
-  ["email", /\be-?mail/iu],
-  ["phone", /\bphone/iu],
-];
-
-/** What an agent's message asks the customer for, if it asks for one thing. */
-export function askedFor(agentMessage: string): Mention["type"] | undefined {
-  if (!ASKS.test(agentMessage)) return undefined;
-  const asked = asking.filter(([, question]) => question.test(agentMessage));
-  return asked.length === 1 ? asked[0]?.[0] : undefined;
-}
-
-const ASKS = /\?|\bplease\b|\bprovide\b/iu;
-const OTHER_THING =
-  /\b(?:zip|post(?:al)? ?code|phone|e-?mail|address|account|pin|passw?o?r?d?|code|policy|claim|date|card|reservation|booking|flight|ssn|social security|tracking|item|product|sku|user ?(?:id|name)|name|amount|budget|security|answer|member|license|plate|room|serial)\b/iu;
-
-/** Whether an agent's message asks for something that is no order's number. */
-export function asksForOther(agentMessage: string): boolean {
-  return ASKS.test(agentMessage) && OTHER_THING.test(agentMessage) && !/\border/iu.test(agentMessage);
-}
-
 /** "No, 67890", "sorry, I meant 67890": what follows replaces what was said. */
 export function isCorrection(message: string): boolean {
   return /^\s*(no|nope|wait|oops|sorry|actually|correction)\b|\b(i meant|i mean|correction|typo|wrong (number|order|one)|mistyped)\b/iu.test(

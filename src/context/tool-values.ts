@@ -1,6 +1,6 @@
 import { comparableId } from "../lib/comparable-id.ts";
-import { contentWordsIn } from "./content-words.ts";
 import type { Mention } from "./mention.ts";
+import { thingWordsIn } from "./thing-words.ts";
 import { isObject } from "./transcript.ts";
 
 /** What the JSON of a tool calls an order, what it says is in each, and what it calls another thing. */
@@ -85,7 +85,7 @@ function partsOf(value: { [key: string]: unknown }, place: Place, orders: Set<st
 
 function wordsOf({ key, value, isContent }: Place): string[] {
   const isNamed = isContent && (NAME_KEY.test(key) || CONTENTS_KEY.test(key));
-  return isNamed ? contentWordsIn(String(value).slice(0, 80)) : [];
+  return isNamed ? thingWordsIn(String(value).slice(0, 80)) : [];
 }
 
 function hold(holds: Map<string, Set<string>>, order: string, held: readonly string[]): void {

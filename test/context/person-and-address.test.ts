@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { recognise } from "../../src/context/recognise.ts";
+import { replayContext } from "../../src/context/replay.ts";
+import { bot, customer } from "../support/transcripts.ts";
 
 function found(message: string): string[] {
   return recognise(message, { asked: undefined, knownOrderIds: [], otherValues: [] }).map(
@@ -47,5 +49,26 @@ test.each(["my name is ", "I'm Ann ", "1 oak ", "157 Oak Oak Oak Oak ", "Ann van
   "a million characters of %j end in few mentions",
   (piece) => {
     expect(found(piece.repeat(1_000_000 / piece.length)).length).toBeLessThanOrEqual(20);
+  },
+);
+
+test.each([
+  ["What is your full name, please?", "samantha kim", "person_name Samantha Kim"],
+  ["May I have your name?", "Sure, it's Ben.", "person_name Ben"],
+  ["What is the tracking number?", "357962501027", "tracking 357962501027"],
+  ["Could you give me the item number?", "it says 6469567736", "item_id 6469567736"],
+  ["Your account number, please?", "153531981", "account_id 153531981"],
+  ["Please give me the booking code.", "JMO1MG", "reservation_id JMO1MG"],
+  ["Which transaction id does it show?", "TX-99-1234", "payment_id TX991234"],
+  ["What is the tracking number?", "I only have order 12345", "order_id 12345"],
+])("asked %j, %j is %s", (question, answer, mention) => {
+  const { mentions } = replayContext([customer("My order is late"), bot(question), customer(answer)]);
+  expect(mentions.map(({ type, value }) => `${type} ${value}`)).toEqual([mention]);
+});
+
+test.each(["no", "why do you ask?", "I would rather not say", "Yes please"])(
+  "asked for a name, %j is none",
+  (answer) => {
+    expect(replayContext([bot("What is your name?"), customer(answer)]).mentions).toEqual([]);
   },
 );

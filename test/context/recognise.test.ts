@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { askedFor } from "../../src/context/asked-for.ts";
 import type { Mention } from "../../src/context/mention.ts";
-import { askedFor, recognise } from "../../src/context/recognise.ts";
+import { recognise } from "../../src/context/recognise.ts";
 
 function found(message: string, asked?: Mention["type"], knownOrderIds: string[] = []): string[] {
   return recognise(message, { asked, knownOrderIds, otherValues: [] }).map(({ type, value }) => `${type} ${value}`);

@@ -6,7 +6,7 @@ const COMMON: ReadonlySet<string> = new Set(
 );
 
 /** The words of a text that name things, in small letters and as of one thing ("lamps" is "lamp"), each once. */
-export function contentWordsIn(text: string): string[] {
+export function thingWordsIn(text: string): string[] {
   const words = text.toLowerCase().match(/\p{L}{3,30}/gu) ?? [];
   return [...new Set(words.map(singular))].filter((word) => !COMMON.has(word));
 }
