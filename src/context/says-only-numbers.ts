@@ -8,5 +8,6 @@ const FILLER: ReadonlySet<string> = new Set(
 export function saysOnlyNumbers(message: string): boolean {
   if (message.length > 60) return false;
   const words = message.toLowerCase().match(/(?<![\p{L}\d])\p{L}[\p{L}'’]*(?!\d)/gu) ?? [];
-  return words.join("").length <= 16 && words.every((word) => FILLER.has(word));
+  const isQuestion = message.includes("?");
+  return words.join("").length <= 16 && (isQuestion || words.every((word) => FILLER.has(word)));
 }
