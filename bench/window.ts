@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import blindFacts from "./window/blind-facts.json" with { type: "json" };
 import { ledgerFacts, otherFacts, type Fact } from "./window/facts.ts";
 import { measurePrompts } from "./window/prompt-sizes.ts";
 import { rememberedAfter } from "./window/recall-threads.ts";
@@ -41,6 +42,7 @@ async function run(): Promise<void> {
     else {
       await remember(`typed facts among ${name}`, ledgerFacts, talk);
       await remember(`other facts among ${name}`, otherFacts, talk);
+      await remember(`facts written blind among ${name}`, blindFacts, talk);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../lib/sqlite.ts";
 import type { FoundTurn } from "./rank-recalled.ts";
-import type { SoughtWord } from "./recall-words.ts";
-import { tellsOfOneself } from "./telling.ts";
+import type { Sought } from "./sought.ts";
+import { tells } from "./telling.ts";
 import type { ArchivedTurn, Line } from "./turn-archive.ts";
 import { turnWordsOf } from "./turn-words.ts";
 
@@ -33,16 +33,13 @@ const LINE = `WITH RECURSIVE line (seq, after, turn) AS (
     SELECT older.seq, older.after, older.turn FROM archived_turns AS older JOIN line
       ON older.session_id = :session AND older.id = line.after
   )`;
-/** The session's column only says whose turn it is; the customer's own words tell most. */
-const WEIGHTS = "0.0, 3.0, 1.0, 0.5";
-
 interface ArchiveTables {
   keep(given: { sessionId: string; turns: readonly ArchivedTurn[]; after: string | undefined }): void;
   page(line: Line, page: { before: number; limit: number }): ArchivedTurn[];
-  /** The turns of a line that hold most of some words, by BM25, best first. */
-  holding(line: Line, search: { words: readonly SoughtWord[]; limit: number }): FoundTurn[];
-  /** The turns of a line in which the customer told of themselves, newest first. */
-  telling(line: Line, limit: number): FoundTurn[];
+  /** Which turns of a session hold one of some words, in the customer's mouth alone or in anybody's. */
+  holding(sessionId: string, sought: Pick<Sought, "words" | "mouth">): Set<number>;
+  /** How many turns a line has, and those of them that were found, or in which the customer told of themselves. */
+  among(line: Line, found: ReadonlySet<number>): { total: number; turns: FoundTurn[] };
 }
 
 export function archiveTables(database: Database): ArchiveTables {
@@ -60,14 +57,11 @@ export function archiveTables(database: Database): ArchiveTables {
     `${LINE} SELECT id, turn, messages FROM archived_turns
      WHERE seq IN (SELECT seq FROM line WHERE turn < :before LIMIT :limit) ORDER BY turn`,
   );
-  const holding = database.prepare(
-    `${LINE} SELECT seq, turn, told.customer, told.bot FROM turn_words JOIN archived_turns AS told ON seq = turn_words.rowid
-     WHERE turn_words MATCH :match AND seq IN (SELECT seq FROM line)
-     ORDER BY bm25(turn_words, ${WEIGHTS}), turn LIMIT :limit`,
-  );
-  const telling = database.prepare(
-    `${LINE} SELECT seq, turn, customer, bot FROM archived_turns
-     WHERE tells_of_oneself AND seq IN (SELECT seq FROM line) ORDER BY turn DESC LIMIT :limit`,
+  const holding = database.prepare("SELECT rowid AS seq FROM turn_words WHERE turn_words MATCH ?");
+  const count = database.prepare(`${LINE} SELECT count(*) AS total FROM line`);
+  const among = database.prepare(
+    `${LINE} SELECT seq, turn, customer, bot, tells_of_oneself AS tells FROM archived_turns
+     WHERE seq IN (SELECT seq FROM line) AND (tells_of_oneself OR seq IN (SELECT value FROM json_each(:found)))`,
   );
 
   const keepOne = (session: string, after: string | undefined, turn: ArchivedTurn): void => {
@@ -76,8 +70,8 @@ export function archiveTables(database: Database): ArchiveTables {
     if (before?.messages === messages) return;
     if (before) for (const statement of [drop, dropWords]) statement.run(before.seq);
     const { customer, bot, tools } = turnWordsOf(turn);
-    const tells = tellsOfOneself(customer) ? 1 : 0;
-    const { lastInsertRowid: seq } = put.run(session, turn.id, after, turn.turn, messages, customer, bot, tells);
+    const states = tells(customer) ? 1 : 0;
+    const { lastInsertRowid: seq } = put.run(session, turn.id, after, turn.turn, messages, customer, bot, states);
     putWords.run(seq, sessionWord(session), customer, bot, tools);
   };
   const keepAll = database.transaction(({ sessionId, turns, after }: Parameters<ArchiveTables["keep"]>[0]) => {
@@ -93,12 +87,20 @@ export function archiveTables(database: Database): ArchiveTables {
         messages: JSON.parse(row.messages) as ArchivedTurn["messages"],
       }));
     },
-    holding({ sessionId: session, tip }, { words, limit }) {
-      const any = words.map(({ text, isBeginning }) => `"${text}"${isBeginning ? "*" : ""}`).join(" OR ");
-      const match = `session : "${sessionWord(session)}" AND {customer bot tools} : (${any})`;
-      return any === "" ? [] : (holding.all({ session, tip, match, limit }) as FoundTurn[]);
+    holding(session, { words, mouth }) {
+      const any = words.flatMap(({ word, beginning }) => [`"${word}"`, ...(beginning ? [`"${beginning}"*`] : [])]);
+      const columns = mouth === "customer" ? "customer" : "{customer bot tools}";
+      const match = `session : "${sessionWord(session)}" AND ${columns} : (${any.join(" OR ")})`;
+      const rows = any.length === 0 ? [] : (holding.all(match) as { seq: number }[]);
+      return new Set(rows.map(({ seq }) => seq));
     },
-    telling: ({ sessionId: session, tip }, limit) => telling.all({ session, tip, limit }) as FoundTurn[],
+    among({ sessionId: session, tip }, found) {
+      const { total } = count.get({ session, tip }) as { total: number };
+      const rows = among.all({ session, tip, found: JSON.stringify([...found]) }) as (Omit<FoundTurn, "tells"> & {
+        tells: number;
+      })[];
+      return { total, turns: rows.map((row) => ({ ...row, tells: row.tells === 1 })) };
+    },
   };
 }
 

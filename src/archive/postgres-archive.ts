@@ -1,9 +1,8 @@
 import pg from "pg";
 import { StorageError, reasonOf } from "../errors.ts";
 import { rankRecalled, type FoundTurn } from "./rank-recalled.ts";
-import { soughtWords, type SoughtWord } from "./recall-words.ts";
-import { relatedWords } from "./related-words.ts";
-import { tellsOfOneself } from "./telling.ts";
+import { soughtFor, type Sought } from "./sought.ts";
+import { tells } from "./telling.ts";
 import type { ArchivedTurn, Line, TurnArchive } from "./turn-archive.ts";
 import { turnWordsOf } from "./turn-words.ts";
 
@@ -40,11 +39,15 @@ const KEEP = `
     bot = excluded.bot, tells_of_oneself = excluded.tells_of_oneself, words = excluded.words`;
 const PAGE = `${LINE} SELECT id, turn, messages FROM archived_turns
   WHERE seq IN (SELECT seq FROM line WHERE turn < $3 ORDER BY turn DESC LIMIT $4) ORDER BY turn`;
-const HOLDING = `${LINE} SELECT seq, turn, customer, bot FROM archived_turns
-  WHERE words @@ to_tsquery('english', $3) AND seq IN (SELECT seq FROM line)
-  ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', words, to_tsquery('english', $3)) DESC, turn LIMIT 50`;
-const TELLING = `${LINE} SELECT seq, turn, customer, bot FROM archived_turns
-  WHERE tells_of_oneself AND seq IN (SELECT seq FROM line) ORDER BY turn DESC LIMIT 50`;
+const HOLDING = "SELECT seq FROM archived_turns WHERE session_id = $1 AND words @@ to_tsquery('english', $2)";
+const COUNT = `${LINE} SELECT count(*)::INTEGER AS total FROM line`;
+const AMONG = `${LINE} SELECT seq, turn, customer, bot, tells_of_oneself AS tells FROM archived_turns
+  WHERE seq IN (SELECT seq FROM line) AND (tells_of_oneself OR seq = ANY($3))`;
+
+/** The customer's words are kept with the weight A. */
+function weighed(word: string, mouth: Sought["mouth"], prefix = ""): string {
+  return `${word}:${prefix}${mouth === "customer" ? "A" : "ABC"}`;
+}
 
 /** The most that an INTEGER holds. */
 const finite = (count: number): number => Math.min(count, 2 ** 31 - 1);
@@ -72,9 +75,13 @@ export async function openPostgresArchive(uri: string | undefined): Promise<Turn
     throw error;
   }
 
-  const holding = async (line: Line, words: readonly SoughtWord[]): Promise<FoundTurn[]> => {
-    const any = words.map(({ text, isBeginning }) => `${text}${isBeginning ? ":*" : ""}`).join(" | ");
-    return any === "" ? [] : rows(HOLDING, [line.sessionId, line.tip, any]);
+  const holding = async ({ sessionId }: Line, { words, mouth }: Sought): Promise<Set<string>> => {
+    const any = words.flatMap(({ word, beginning }) => [
+      weighed(word, mouth),
+      ...(beginning ? [weighed(beginning, mouth, "*")] : []),
+    ]);
+    const found = any.length === 0 ? [] : await rows<{ seq: string }>(HOLDING, [sessionId, any.join(" | ")]);
+    return new Set(found.map(({ seq }) => seq));
   };
 
   return {
@@ -102,12 +109,13 @@ export async function openPostgresArchive(uri: string | undefined): Promise<Turn
       return turns.map((turn) => ({ ...turn, messages: JSON.parse(turn.messages) as ArchivedTurn["messages"] }));
     },
     async recall(line, { query, limit }) {
-      const [byWords, byRelated, telling] = await Promise.all([
-        holding(line, soughtWords(query)),
-        holding(line, relatedWords(query)),
-        rows<FoundTurn>(TELLING, [line.sessionId, line.tip]),
-      ]);
-      const ranked = rankRecalled({ byWords, byRelated, telling });
+      const evidence = await Promise.all(
+        soughtFor(query).map(async (sought) => ({ ...sought, in: await holding(line, sought) })),
+      );
+      const found = [...new Set(evidence.flatMap((one) => [...one.in]))];
+      const [counted] = await rows<{ total: number }>(COUNT, [line.sessionId, line.tip]);
+      const turns = await rows<FoundTurn<string>>(AMONG, [line.sessionId, line.tip, found]);
+      const ranked = rankRecalled(turns, { evidence, total: counted?.total ?? 0 });
       return ranked.slice(0, limit).map(({ turn, customer, bot }) => ({ turn, customer, bot }));
     },
     [Symbol.asyncDispose]: () => pool.end(),
@@ -118,5 +126,5 @@ function rowOf(turn: ArchivedTurn, { sessionId, after }: { sessionId: string; af
   const words = turnWordsOf(turn);
   const [customer, bot, tools] = [words.customer, words.bot, words.tools].map(textual);
   const messages = JSON.stringify(turn.messages);
-  return [sessionId, turn.id, after, turn.turn, messages, customer, bot, tellsOfOneself(words.customer), tools];
+  return [sessionId, turn.id, after, turn.turn, messages, customer, bot, tells(words.customer), tools];
 }

@@ -1,38 +1,57 @@
 import { contentWords } from "../lib/content-words.ts";
-import { fuseRankings } from "../lib/rank-fusion.ts";
 import type { RecalledTurn } from "./turn-archive.ts";
 
-export interface FoundTurn extends RecalledTurn {
-  seq: number;
+export interface FoundTurn<Seq = number> extends RecalledTurn {
+  seq: Seq;
+  /** The customer told something of themselves in it. */
+  tells: boolean;
 }
 
-/** Three views of a line, best first. */
-export interface Views<T extends FoundTurn> {
-  /** By a question's own words. */
-  byWords: readonly T[];
-  /** By words that are related to them. */
-  byRelated: readonly T[];
-  /** Where the customer told of themselves. */
-  telling: readonly T[];
+/** Something that speaks for the turns that have it. */
+export interface Evidence<Seq = number> {
+  /** The turns, by their `seq`. */
+  in: ReadonlySet<Seq>;
+  weight: number;
+  /** Of several that speak for the same, the strongest counts. */
+  about: string;
 }
+
+/** Beside the rarest of words in two hundred turns, which counts 5. */
+const TELLS = 1.5;
 
 /**
- * The turn that holds most of a question's own words comes first; behind it all three views count. A question often has
- * other words than the fact: "What must I not eat?" asks for an allergy.
+ * Ranks turns by what speaks for them, each the more the fewer turns have it, as
+ * words are weighed by their inverse document frequency. Who asks for what was
+ * told wants a turn in which something was told, and rather what was told once
+ * than what is told each day. Of the same words said again only the last counts.
  */
-export function rankRecalled<T extends FoundTurn>({ byWords, byRelated, telling }: Views<T>): T[] {
-  const ranked = [...byWords.slice(0, 1), ...fuseRankings([byWords, byRelated, rarestFirst(telling)])];
-  return [...new Map(ranked.map((turn) => [turn.seq, turn])).values()];
+export function rankRecalled<Seq, T extends FoundTurn<Seq>>(
+  turns: readonly T[],
+  { evidence, total }: { evidence: readonly Evidence<Seq>[]; total: number },
+): T[] {
+  const scoreOf = ({ seq, tells }: T): number => {
+    const strongest = new Map<string, number>();
+    for (const { in: holding, weight, about } of evidence)
+      if (holding.has(seq))
+        strongest.set(about, Math.max(strongest.get(about) ?? 0, weight * Math.log(1 + total / holding.size)));
+    return [...strongest.values()].reduce((sum, weight) => sum + weight, tells ? TELLS : 0);
+  };
+  const rarity = rarities(turns.filter((turn) => turn.tells));
+  const scores = new Map(turns.map((turn) => [turn, scoreOf(turn) + (rarity.get(turn) ?? 0)]));
+  const ranked = turns.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || b.turn - a.turn);
+  const said = new Set<string>();
+  return ranked.filter(({ customer }) => !said.has(customer) && said.add(customer));
 }
 
-/** By the words that the fewest of them have: what is told once is more of a fact than what is told each day. */
-function rarestFirst<T extends FoundTurn>(turns: readonly T[]): T[] {
-  const words = new Map(turns.map((turn) => [turn, [...contentWords(turn.customer).keys()]]));
+/** How rare the words are by which something is told: 1 where nothing else is told by them. */
+function rarities<T extends RecalledTurn>(telling: readonly T[]): Map<T, number> {
+  const words = new Map(telling.map((turn) => [turn, [...contentWords(turn.customer).keys()]]));
   const spread = new Map<string, number>();
   for (const word of [...words.values()].flat()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const rarity = (turn: T): number =>
-    (words.get(turn) ?? []).reduce((sum, word) => sum + 1 / (spread.get(word) ?? 1), 0) /
-    Math.max(1, words.get(turn)?.length ?? 0);
-  const rarities = new Map(turns.map((turn) => [turn, rarity(turn)]));
-  return turns.toSorted((a, b) => (rarities.get(b) ?? 0) - (rarities.get(a) ?? 0));
+  return new Map(
+    [...words].map(([turn, own]) => {
+      const rare = own.reduce((sum, word) => sum + 1 / (spread.get(word) ?? 1), 0);
+      return [turn, own.length === 0 ? 0 : rare / own.length];
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { beginningOf, type SoughtWord } from "./recall-words.ts";
+import { soughtWord, type SoughtWord } from "./recall-words.ts";
 
 /** What people ask by, and what they tell it by: a row's words stand for each other. English, everyday, and far from all. */
 const rows: readonly string[] = [
@@ -24,19 +24,21 @@ const rows: readonly string[] = [
   "hand handed left right",
   "weight heavy carry lift kilos pounds",
 ];
-const clusters = rows.map((row) => row.split(" "));
+const clusters = rows.map((row) => row.split(" ").map(soughtWord));
 
-/** Words that may tell what a question asks for in others: "meat" for pork, "who" for a niece. */
-export function relatedWords(question: string): SoughtWord[] {
+/** A question is short. */
+const LONGEST = 1000;
+
+/** Words that may tell what a question asks for in others ("meat" for pork, "who" for a niece), by what they are about. */
+export function relatedWords(question: string): SoughtWord[][] {
   const asked: readonly string[] =
     question
       .slice(0, LONGEST)
       .toLowerCase()
       .match(/\p{L}{3,}/gu) ?? [];
-  const begun = new Set(asked.map((word) => beginningOf(word).text));
-  const related = clusters.filter((cluster) => cluster.some((word) => begun.has(beginningOf(word).text))).flat();
-  return [...new Map(related.map((word) => [beginningOf(word).text, beginningOf(word)])).values()];
+  return clusters.filter((cluster) => cluster.some((one) => asked.some((word) => isForm(word, one))));
 }
 
-/** A question is short. */
-const LONGEST = 1000;
+function isForm(word: string, { word: other, beginning }: SoughtWord): boolean {
+  return beginning === undefined ? word === other : word.startsWith(beginning);
+}

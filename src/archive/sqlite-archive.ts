@@ -3,12 +3,8 @@ import { openDatabase } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { archiveTables, migrations } from "./archive-tables.ts";
 import { rankRecalled } from "./rank-recalled.ts";
-import { soughtWords } from "./recall-words.ts";
-import { relatedWords } from "./related-words.ts";
+import { soughtFor } from "./sought.ts";
 import type { TurnArchive } from "./turn-archive.ts";
-
-/** So many turns of each ranking are ranked together. */
-const MOST_RANKED = 50;
 
 /**
  * The archive as a table beside the checkpoints, or in memory under the name `:memory:`.
@@ -30,11 +26,9 @@ export function openSqliteArchive(file: string): TurnArchive & Disposable {
     page: (line, page) => stored(() => tables.page(line, page)),
     recall: (line, { query, limit }) =>
       stored(() => {
-        const ranked = rankRecalled({
-          byWords: tables.holding(line, { words: soughtWords(query), limit: MOST_RANKED }),
-          byRelated: tables.holding(line, { words: relatedWords(query), limit: MOST_RANKED }),
-          telling: tables.telling(line, MOST_RANKED),
-        });
+        const evidence = soughtFor(query).map((sought) => ({ ...sought, in: tables.holding(line.sessionId, sought) }));
+        const { turns, total } = tables.among(line, new Set(evidence.flatMap((one) => [...one.in])));
+        const ranked = rankRecalled(turns, { evidence, total });
         return ranked.slice(0, limit).map(({ turn, customer, bot }) => ({ turn, customer, bot }));
       }),
     [Symbol.dispose]: () => database.close(),

@@ -42,11 +42,11 @@ export function shownAnswer(messages: readonly BaseMessage[], words: string): st
   const statements = earlier.filter((text) => !text.includes("?"));
   const held = (sought: readonly SoughtWord[]): string | undefined =>
     statements.findLast((text) => sought.some((word) => holds(text, word)));
-  const said = held(soughtWords(words)) ?? held(relatedWords(words));
+  const said = held(soughtWords(words)) ?? held(relatedWords(words).flat());
   return said && `You said: "${clip(said, LONGEST_QUOTE)}"`;
 }
 
-function holds(text: string, { text: sought, isBeginning }: SoughtWord): boolean {
+function holds(text: string, { word, beginning }: SoughtWord): boolean {
   const words: readonly string[] = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.some((word) => (isBeginning ? word.startsWith(sought) : word === sought));
+  return words.some((said) => said === word || (beginning !== undefined && said.startsWith(beginning)));
 }
