@@ -10,7 +10,10 @@ export function activate(ledger: Ledger, orderId: string, correctedIn?: number):
   return ledger.map((entry) => {
     if (entry.type !== "order_id") return entry;
     const { candidate: _, ...rest } = entry;
-    if (entry.value === orderId) return { ...rest, status: "active" };
+    if (entry.value === orderId) {
+      const { reason: _reason, ...restored } = rest;
+      return { ...restored, status: "active" };
+    }
     if (entry.status !== "active") return rest;
     if (correctedIn === undefined) return { ...rest, status: "known" };
     return { ...rest, status: "superseded", reason: `corrected to ${orderId} in turn ${correctedIn}` };

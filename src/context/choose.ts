@@ -25,8 +25,9 @@ export function choose(ledger: Ledger, choice: Choice): Ledger {
 
 /** Both are meant: the one in talk stays the first in hand where it is one of them. */
 function both(ledger: Ledger, choices: readonly ContextEntry[]): Ledger {
-  const active = openOrders(ledger).filter(({ status }) => status === "active");
-  return among(ledger, [...new Set(idsOf([...active, ...choices]))]);
+  const active = choices.filter(({ status }) => status === "active");
+  const ids = [...new Set(idsOf([...active, ...choices]))];
+  return among(active.length > 0 ? ledger : deactivate(ledger), ids);
 }
 
 /** Of two the one that is not active; of more nobody can tell. */

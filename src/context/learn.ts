@@ -16,11 +16,18 @@ export function learnAll(ledger: Ledger, things: readonly Thing[], turn: number)
   return things.slice(0, MOST_ENTRIES).reduce((known, thing) => learn(known, thing, turn), ledger);
 }
 
-/** Where none is in talk, a known order that is looked up is the one that is meant. */
-export function lookUp(ledger: Ledger, { turn, orderId, found }: EventOf<"looked_up">): Ledger {
-  if (!found) {
+/** Where none is in talk, a known order that is looked up is the one that is meant. One that was rejected is known again when it is found. */
+export function lookUp(ledger: Ledger, { turn, orderId, found: isFound }: EventOf<"looked_up">): Ledger {
+  if (!isFound) {
     const reason = `no such order, looked up in turn ${turn}`;
     return mark(ledger, { type: "order_id", value: orderId, status: "rejected", reason });
+  }
+  const rejected = ledger.find(
+    (entry) => entry.type === "order_id" && entry.value === orderId && entry.status === "rejected",
+  );
+  if (rejected !== undefined) {
+    const { reason: _, ...found } = rejected;
+    return ledger.map((entry) => (entry === rejected ? { ...found, status: "known" } : entry));
   }
   const open = openOrders(ledger);
   const isInTalk = open.some(({ status, candidate }) => status === "active" || candidate !== undefined);

@@ -55,6 +55,8 @@ describe.skipIf(isMissing)("on public conversations", () => {
     const figures = new Map(writeMeasures(retail).map((measure) => [measure.name, figureOf(measure).all]));
     expect(figures.get("one order after a message: active")).toBeGreaterThan(0.94);
     expect(figures.get("one order after a message: or candidate")).toBeGreaterThan(0.96);
+    expect(figures.get("one order is told by the labels: active")).toBeGreaterThan(0.9);
+    expect(figures.get("one order is told by the labels: or candidate")).toBeGreaterThan(0.94);
   });
 
   test("a model that calls every number an order's leads hardly astray", () => {

@@ -68,3 +68,13 @@ test.each(["both lamps", "the second lamp", "I need it by the second of May", "t
     expect(after(...named, "order 12345", words)).toEqual(["12345"]);
   },
 );
+
+test("both of those that the bot named last are not the one that was in talk before", () => {
+  const lines = [
+    "order 11223",
+    "my others are 12345 and 67890",
+    "> Orders 12345 and 67890 can be changed.",
+    "order 11223?",
+  ];
+  expect(after(...lines, "> Do you mean order 12345 or order 67890?", "both")).toEqual([null, "12345", "67890"]);
+});

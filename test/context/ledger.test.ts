@@ -148,3 +148,11 @@ test("a correction of the customer leaves what the shop has on file", () => {
     ["97206", "known"],
   ]);
 });
+
+test("a rejected order that a tool finds after all is known again, without the reason", () => {
+  const rejected = advance(known, { kind: "looked_up", turn: 1, orderId: "12345", found: false });
+  const [found] = advance(rejected, { kind: "looked_up", turn: 2, orderId: "12345", found: true });
+  expect(found).toEqual({ type: "order_id", value: "12345", turn: 1, source: "user", status: "known" });
+  const [worked] = advance(rejected, { kind: "worked_on", turn: 2, orderId: "12345" });
+  expect(worked).not.toHaveProperty("reason");
+});

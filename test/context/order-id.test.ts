@@ -166,3 +166,14 @@ test.each([
 ])("%j names order 12345", (message) => {
   expect(orders(message, { isAboutOrders: false })).toEqual(["12345"]);
 });
+
+test.each(["Who delivers 12345?", "ETA for 12345?", "cancel 12345", "return 12345", "12345 is late", "sure, 12345"])(
+  "%j, with nothing else said, is of order 12345",
+  (message) => {
+    expect(orders(message)).toEqual(["12345"]);
+  },
+);
+
+test("a name and a number are no order's", () => {
+  expect(["Lucy 785423", "derp 12345"].flatMap((message) => orders(message))).toEqual([]);
+});
