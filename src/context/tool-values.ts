@@ -1,6 +1,6 @@
 import { comparableId } from "../lib/comparable-id.ts";
-import type { Mention } from "./mention.ts";
 import { thingWordsIn } from "./thing-words.ts";
+import { isId, toolValueFrom, type ToolValue } from "./tool-value.ts";
 import { isObject } from "./transcript.ts";
 
 /** What the JSON of a tool calls an order, what it says is in each, and what it calls another thing. */
@@ -11,8 +11,6 @@ export interface ToolValues {
   others: ToolValue[];
 }
 
-interface ToolValue extends Pick<Mention, "type" | "value"> {}
-
 const ORDER_KEY = /^orders?$|order_?-?(?:id|ids|no|nr|num|number|numbers|ref|reference)$/iu;
 /** In an object that is itself called an order. */
 const OWN_KEY = /^(?:id|number|no|nr)$/iu;
@@ -20,16 +18,6 @@ const NAME_KEY = /^(?:name|title|product|item|(?:product|item)_?(?:name|title)|d
 const CONTENTS_KEY = /^(?:line_?)?(?:items?|products?|lines?|contents?|articles?)$/iu;
 /** People write there what they like. */
 const FREE_TEXT_KEY = /(?:^|_)(?:notes?|comments?|message|text|body|content|remarks?|instructions?)$/iu;
-const OTHER_KEYS: readonly [Mention["type"], RegExp][] = [
-  ["zip", /(?:^|_)(?:zip|zip_?code|post_?code|postal_?code)$/iu],
-  ["phone", /(?:^|_)(?:phone|mobile)(?:_?number)?$/iu],
-  ["email", /(?:^|_)e-?mail(?:_?address)?$/iu],
-  ["tracking", /tracking(?:_?(?:ids?|no|numbers?|codes?))?$/iu],
-  ["item_id", /(?:^|_)(?:item|product|variant|article)s?_?(?:ids?|no|number)$|(?:^|_)skus?$/iu],
-  ["account_id", /(?:^|_)(?:account|customer|member)_?(?:id|no|number)$/iu],
-  ["reservation_id", /(?:^|_)(?:reservation|booking)s?_?(?:ids?|no|number)$/iu],
-  ["payment_id", /(?:^|_)(?:payment|transaction|invoice|receipt|refund)(?:_method)?_?(?:id|no|number|ref)$/iu],
-];
 /** A tool's answer may be long; what it names beyond this is not read. */
 const MOST_VALUES = 200;
 const MOST_HELD = 40;
@@ -54,7 +42,7 @@ export function toolValuesIn(root: unknown, rootOrder?: string): ToolValues {
     if (Array.isArray(value)) for (const each of value.toReversed()) open.push({ ...next, value: each });
     else if (isObject(value)) open.push(...partsOf(value, next, orders).toReversed());
     else if (typeof value === "string" || typeof value === "number") {
-      const other = otherFrom(key, value);
+      const other = toolValueFrom(key, value);
       if (ORDER_KEY.test(key) && isOrderId(value)) orders.add(comparableId(String(value)));
       else if (other !== undefined && order === undefined) others.set(`${other.type} ${other.value}`, other);
       else if (order !== undefined) hold(holds, order, other === undefined ? wordsOf(next) : [other.value]);
@@ -95,20 +83,7 @@ function hold(holds: Map<string, Set<string>>, order: string, held: readonly str
   holds.set(order, before);
 }
 
-function otherFrom(key: string, value: string | number): ToolValue | undefined {
-  const type = OTHER_KEYS.find(([, names]) => names.test(key))?.[0];
-  const text = String(value);
-  if (type === undefined || !/^\S{3,60}$/u.test(text.replaceAll(" ", "")) || text.length > 60) return undefined;
-  if (type === "email") return { type, value: text.toLowerCase() };
-  if (type === "phone") return { type, value: text.replace(/[^\d+]/gu, "") };
-  return isId(value) || type === "zip" ? { type, value: type === "zip" ? text : comparableId(text) } : undefined;
-}
-
 /** `order: "newest"` is how a list is sorted. */
 function isOrderId(value: unknown): value is string | number {
   return isId(value) && /\d/u.test(String(value));
-}
-
-function isId(value: unknown): value is string | number {
-  return (typeof value === "string" || typeof value === "number") && /^\S{3,40}$/u.test(String(value));
 }
