@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Hints } from "../../src/context/mention.ts";
+import { plainText } from "../../src/context/plain-text.ts";
 import { recognise } from "../../src/context/recognise.ts";
 import { shopIdsOf } from "../../src/context/shop-ids.ts";
 
@@ -176,4 +177,13 @@ test.each(["Who delivers 12345?", "ETA for 12345?", "cancel 12345", "return 1234
 
 test("a name and a number are no order's", () => {
   expect(["Lucy 785423", "derp 12345"].flatMap((message) => orders(message))).toEqual([]);
+});
+
+test("each character of a message that is read as another stands where it is in the message", () => {
+  const odd = "a１２\u200b𝟏b\u00a0３\u202e٤c";
+  const { text, placeOf, endOf } = plainText(odd);
+  expect(text).toBe("a121b 34c");
+  expect(Array.from(text, (_, position) => odd.slice(placeOf(position), endOf(position)))).toEqual(
+    Array.from("a１２𝟏b\u00a0３٤c"),
+  );
 });
