@@ -9,22 +9,38 @@ const ENTRY =
   /^- (?<type>\S+) (?<value>.+?)(?: \(as ".*?"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
 
 /** Of one type, so that a thousand orders do not push out an e-mail address. */
-const MOST_OF_A_TYPE = 20;
+const MOST_OF_A_TYPE = 12;
 const MOST_SETTLED = 5;
-const MOST_LINES = 60;
-const MOST_BYTES = 8 * 1024;
+const MOST_LINES = 40;
+const MOST_BYTES = 4 * 1024;
+/** What has no line of its own is told in one together. */
+const MOST_BESIDE_BYTES = 2 * 1024;
 const LONGEST_PART = 80;
 
-/** The ledger as the model is shown it, the active order first: a line an entry, what it is and from when. What is worth least is left out where there is too much. */
+/** The ledger as the model is shown it, the active order first: a line an entry, what it is and from when. What is worth less is told in few words, or left out. */
 export function ledgerBlock({ entries }: ContextView, turn: number): string {
   const chosen = chosenFrom(entries);
   const shown = inOrderOfUse(entries.filter((entry) => chosen.has(entry))).map(lineOf);
-  const left = entries.length - shown.length;
   return [
     `${HEAD} (now in turn ${turn}):`,
     ...(entries.length > 0 ? shown : ["- nothing yet"]),
-    ...(left > 0 ? [`- and ${left} more that matter less`] : []),
+    ...besideOf(entries.filter((entry) => !chosen.has(entry))),
   ].join("\n");
+}
+
+function besideOf(entries: readonly ContextEntry[]): string[] {
+  let bytes = 0;
+  const told = entries
+    .filter((entry) => !isSettled(entry))
+    .toSorted(byWorth)
+    .toReversed()
+    .map(({ type, value, turn }) => `${type} ${clip(value, LONGEST_PART)} (turn ${turn})`)
+    .filter((text) => (bytes += Buffer.byteLength(text)) <= MOST_BESIDE_BYTES);
+  const left = entries.length - told.length;
+  return [
+    ...(told.length > 0 ? [`- known too, spoken of longer ago: ${told.join(", ")}`] : []),
+    ...(left > 0 ? [`- and ${left} more that matter less`] : []),
+  ];
 }
 
 /** What fits of what is worth most. */
