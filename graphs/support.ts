@@ -14,15 +14,17 @@ const tracing = startTracing();
 // The Agent Server ends its process by exit-hook, which waits for what was left with it and for nothing else.
 asyncExitHook(() => tracing.flush(), { wait: 5000 });
 
+const orders = await openShop(config.shopFile);
 const { archive } = await openArchive(config.checkpointer);
 
 /** What langgraph.json names. Compiled without a checkpointer: the platform brings its own. */
 export const graph = buildSupportGraph({
   model: await createChatModel(config.model),
+  orders,
   summariser: config.summary && (await createSideModel(config.summary)),
   extractor: config.extractor && (await createSideModel(config.extractor)),
   tools: supportTools({
-    orders: await openShop(config.shopFile),
+    orders,
     articles: await openArticles(config.articlesFile, config.embeddings),
   }),
   archive,

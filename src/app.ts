@@ -94,6 +94,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const graph = buildSupportGraph({
     model,
     tools,
+    orders,
     extractor,
     summariser: config.summary && (await createSideModel(config.summary)),
     checkpointer: saver,

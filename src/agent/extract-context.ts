@@ -3,12 +3,12 @@ import { REMOVE_ALL_MESSAGES, type LangGraphRunnableConfig } from "@langchain/la
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { advance, type Ledger } from "../context/ledger.ts";
 import { totalUsage, usageFrom } from "../lib/usage.ts";
-import type { Extractor } from "../models/extractor.ts";
 import type { Summariser } from "../models/summariser.ts";
 import { announceTurn } from "../tracing/live-turns.ts";
 import { healed } from "./heal.ts";
 import { isStranger, sessionOf, userOf } from "./identity.ts";
 import { leaveWindow } from "./leave-window.ts";
+import type { Advisers } from "./listen-with.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
 import { freshWords, takeIn } from "./take-in.ts";
@@ -18,8 +18,7 @@ interface Memory {
   window: Window;
   /** Where the window's older turns go; without one the state keeps all of them. */
   archive: TurnArchive | undefined;
-  /** A model that may propose what the words name. */
-  extract: Extractor | undefined;
+  advisers: Advisers;
   /** A model that keeps notes of the turns that left the window. */
   summarise: Summariser | undefined;
 }
@@ -29,7 +28,7 @@ interface Memory {
  * and takes in what the customer said; a stranger's words it takes out again,
  * and `respond` refuses.
  */
-export function extractContextWith({ extract, summarise, ...memory }: Memory) {
+export function extractContextWith({ advisers, summarise, ...memory }: Memory) {
   return async function extractContext(
     state: SupportState,
     config: LangGraphRunnableConfig<SupportContext>,
@@ -45,7 +44,7 @@ export function extractContextWith({ extract, summarise, ...memory }: Memory) {
     };
     // The extractor's own span ends before this node's.
     announce(state.ledger);
-    const { events, usage, spokeOfOrders } = await takeIn(fresh, state, { turn, extract, config });
+    const { events, usage, spokeOfOrders } = await takeIn(fresh, state, { turn, advisers, config });
     announce(events.reduce(advance, state.ledger));
 
     const earlier = state.messages.filter((message) => !fresh.includes(message as HumanMessage));

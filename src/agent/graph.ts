@@ -5,8 +5,10 @@ import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { createExtractor } from "../models/extractor.ts";
 import { createSummariser } from "../models/summariser.ts";
+import type { OrderRepository } from "../orders/order.ts";
 import { recall } from "../tools/recall.ts";
 import { TURN_NAME } from "../tracing/run-config.ts";
+import { shopAsker } from "./ask-shop.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
 import { extractContextWith } from "./extract-context.ts";
 import { SupportInput } from "./input.ts";
@@ -24,6 +26,8 @@ export interface SupportGraphParts {
   model: BaseChatModel;
   /** Each gets a node of its own, named after it. */
   tools: readonly StructuredToolInterface[];
+  /** The shop: whether it has a number among its orders is asked before the number is taken for one. */
+  orders?: Pick<OrderRepository, "find" | "someIds"> | undefined;
   /** A model that may propose what a message names; the rules decide. It must call tools. */
   extractor?: BaseChatModel | undefined;
   /** A model that sums up the turns that leave the window. */
@@ -46,6 +50,7 @@ export interface SupportGraphParts {
 export function buildSupportGraph({
   model,
   tools: given,
+  orders,
   extractor,
   summariser,
   checkpointer,
@@ -57,12 +62,12 @@ export function buildSupportGraph({
 }: SupportGraphParts) {
   const tools = archive === undefined ? given : [...given, recall(archive)];
   const callTool = callToolOf(tools, writeTools);
-  const extract = extractor && createExtractor(extractor);
+  const advisers = { askShop: orders && shopAsker(orders), extract: extractor && createExtractor(extractor) };
   const summarise = summariser && createSummariser(summariser);
   const toolNames = checkedToolNames(tools);
 
   const graph = new StateGraph(SupportState, { input: SupportInput, context: contextDefinition })
-    .addNode("extract_context", extractContextWith({ archive, window, extract, summarise }), { timeout: 15_000 })
+    .addNode("extract_context", extractContextWith({ archive, window, advisers, summarise }), { timeout: 15_000 })
     .addNode("respond", respondWith({ model, tools, instructions: prompt, window }), { timeout: 120_000 })
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
     .addEdge(START, "extract_context")

@@ -5,8 +5,7 @@ import { speaksOfOrders } from "../context/order-cue.ts";
 import { overhear } from "../context/overhear.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { usageFrom, type Usage } from "../lib/usage.ts";
-import type { Extractor } from "../models/extractor.ts";
-import { listenWith } from "./listen-with.ts";
+import { listenWith, type Advisers } from "./listen-with.ts";
 import type { SupportState } from "./state.ts";
 
 /** The customer's messages since the last one that was taken in. */
@@ -18,7 +17,7 @@ export function freshWords({ messages, heard }: SupportState): HumanMessage[] {
 
 interface Listening {
   turn: number;
-  extract: Extractor | undefined;
+  advisers: Advisers;
   config: RunnableConfig;
 }
 
@@ -35,7 +34,7 @@ interface TakenIn extends Pick<SupportState, "spokeOfOrders"> {
 export async function takeIn(
   fresh: readonly HumanMessage[],
   state: SupportState,
-  { turn, extract, config }: Listening,
+  { turn, advisers, config }: Listening,
 ): Promise<TakenIn> {
   const agentMessage = state.messages.findLast(isAssistant);
   let agentText = agentMessage && textOf(agentMessage);
@@ -45,7 +44,8 @@ export async function takeIn(
   let usage = usageFrom();
   for (const message of fresh) {
     const heard = { text: textOf(message), agentText, turn, ledger: known, isAboutOrders: spokeOfOrders };
-    const listened = await listenWith(message === fresh.at(-1) ? extract : undefined, heard, config);
+    const asked = message === fresh.at(-1) ? advisers : { ...advisers, extract: undefined };
+    const listened = await listenWith(asked, heard, config);
     known = advance(known, listened.event);
     agentText = undefined;
     events.push(listened.event);

@@ -55,6 +55,8 @@ export interface OrderRepository {
   /** Adds new orders and replaces those with the same id: all of them, or none on an error. */
   save(orders: readonly Order[]): Promise<void>;
   count(): Promise<number>;
+  /** Comparable ids of some orders, at most so many, by which the shop's others are told from other numbers. */
+  someIds?(limit: number): Promise<string[]>;
 }
 
 /** What whoever names the number may hear. */

@@ -20,6 +20,7 @@ export function openSqliteOrders(file: string): SqliteOrders {
   const byId = database.prepare("SELECT record FROM orders WHERE id = ?");
   const put = database.prepare("INSERT OR REPLACE INTO orders (id, user_id, record) VALUES (?, ?, ?)");
   const total = database.prepare("SELECT count(*) AS n FROM orders");
+  const some = database.prepare("SELECT id FROM orders LIMIT ?");
   const putAll = database.transaction((orders: readonly Order[]) => {
     for (const order of orders) put.run(comparableId(order.order_id), order.user_id, JSON.stringify(order));
   });
@@ -34,6 +35,10 @@ export function openSqliteOrders(file: string): SqliteOrders {
     },
     async count() {
       return (await patiently(() => total.get() as { n: number }, { file })).n;
+    },
+    async someIds(limit) {
+      const rows = await patiently(() => some.all(limit) as { id: string }[], { file });
+      return rows.map(({ id }) => id);
     },
     [Symbol.dispose]() {
       database.close();

@@ -2,11 +2,17 @@ import { HumanMessage } from "@langchain/core/messages";
 import { MemorySaver } from "@langchain/langgraph-checkpoint";
 import { describe, expect, test, vi } from "vitest";
 import { createSideModel } from "../../src/models/side-model.ts";
+import { Order } from "../../src/orders/order.ts";
+import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
 import { openChatCompletionsServer, USAGE, type Scripted } from "../support/chat-completions-server.ts";
 import { openScriptedBot, readStream } from "../support/scripted-bot.ts";
 import { openSupportGraph } from "../support/support-graph.ts";
 
 const extractor = "openai:extractor-model";
+/** A shop whose numbers are written as these are. */
+const orders = openSqliteOrders(":memory:");
+await orders.save([Order.parse({ order_id: "AB123", user_id: "ann", status: "shipped" })]);
+
 const text = "My order is late, the label reads kx nine five two";
 const words = { sessionId: "s-1", userId: "ada", text };
 const reply: Scripted = { text: "I will look." };
@@ -18,7 +24,7 @@ const kx952 = proposes({ type: "order_id", text: "kx nine five two" });
 
 describe.concurrent("a model that is asked what a message names", () => {
   test("proposes what the rules then take in, before the agent's own model is asked", async () => {
-    await using open = await openScriptedBot([kx952, reply], { extractor });
+    await using open = await openScriptedBot([kx952, reply], { extractor, orders });
 
     const { context } = await open.bot.say(words);
 
@@ -31,7 +37,7 @@ describe.concurrent("a model that is asked what a message names", () => {
   });
 
   test("must call the tool, and is shown the message and what the agent said before it", async () => {
-    await using open = await openScriptedBot([reply, kx952, reply], { extractor });
+    await using open = await openScriptedBot([reply, kx952, reply], { extractor, orders });
 
     await open.bot.say({ ...words, text: "Where is my order?" });
     await open.bot.say(words);
@@ -45,6 +51,7 @@ describe.concurrent("a model that is asked what a message names", () => {
     const said = JSON.stringify({ entities: [{ type: "order_id", text: "kx nine five two" }] });
     await using open = await openScriptedBot([{ text: `Here it is:\n\`\`\`json\n${said}\n\`\`\`` }, reply], {
       extractor,
+      orders,
     });
     expect((await open.bot.say(words)).context.activeOrderId).toBe("KX952");
   });
@@ -55,7 +62,7 @@ describe.concurrent("a model that is asked what a message names", () => {
       name: "extract_entities",
       args: { entities: [{ type: "order_id", text: id }] },
     }));
-    await using open = await openScriptedBot([{ calls }, reply], { extractor });
+    await using open = await openScriptedBot([{ calls }, reply], { extractor, orders });
 
     const { context } = await open.bot.say({
       ...words,
@@ -67,7 +74,7 @@ describe.concurrent("a model that is asked what a message names", () => {
 
   test("is not believed where the rules speak against it", async () => {
     const injected = proposes({ type: "order_id", text: "97205" }, { type: "order_id", text: "10155" });
-    await using open = await openScriptedBot([injected, reply], { extractor });
+    await using open = await openScriptedBot([injected, reply], { extractor, orders });
 
     const { context } = await open.bot.say({
       ...words,
@@ -79,7 +86,7 @@ describe.concurrent("a model that is asked what a message names", () => {
   });
 
   test("is not asked where the rules leave nothing open", async () => {
-    await using open = await openScriptedBot([reply, reply], { extractor });
+    await using open = await openScriptedBot([reply, reply], { extractor, orders });
 
     await open.bot.say({ ...words, text: "Where is order 12345?" });
     await open.bot.say({ ...words, text: "Thanks!" });
@@ -94,7 +101,7 @@ describe.concurrent("a model that is asked what a message names", () => {
   });
 
   test("is counted in what the turn took, and no later one", async () => {
-    await using open = await openScriptedBot([kx952, reply, kx952, reply, reply], { extractor });
+    await using open = await openScriptedBot([kx952, reply, kx952, reply, reply], { extractor, orders });
 
     const said = await open.bot.say(words);
     const { result: streamed } = await readStream(open.bot.stream(words));
@@ -108,7 +115,7 @@ describe.concurrent("a model that is asked what a message names", () => {
 
   test("says nothing that the customer hears, not even to who streams the graph itself", async () => {
     const thoughts: Scripted = { text: "SECRET THOUGHTS" };
-    await using open = await openScriptedBot([thoughts, reply, thoughts, reply], { extractor });
+    await using open = await openScriptedBot([thoughts, reply, thoughts, reply], { extractor, orders });
 
     const { tokens } = await readStream(open.bot.stream(words));
     const config = { configurable: { thread_id: "s-2" }, streamMode: "messages" as const };
@@ -133,7 +140,7 @@ describe.concurrent.each<[string, Scripted]>([
   ["no answer for as long as it may take", { hangs: true }],
 ])("an extractor that gives %s", (_, fault) => {
   test("changes nothing, is asked once, and the turn goes on", async () => {
-    await using open = await openScriptedBot([fault, reply], { extractor });
+    await using open = await openScriptedBot([fault, reply], { extractor, orders });
 
     const result = await open.bot.say({ ...words, text: `${text}, and 12345 is order 12345` });
 
@@ -147,7 +154,7 @@ describe.concurrent.each<[string, Scripted]>([
 });
 
 test("a turn that is stopped while the extractor is asked is stopped, and the session goes on", async () => {
-  await using open = await openScriptedBot([{ hangs: true }, kx952, reply], { extractor });
+  await using open = await openScriptedBot([{ hangs: true }, kx952, reply], { extractor, orders });
 
   const leaving = new AbortController();
 
