@@ -101,6 +101,18 @@ describe.concurrent("with the SDK's client", () => {
     });
   });
 
+  test("a long thread shows its newest turns, and recalls what was said before", async () => {
+    const thread = await newThread();
+    const said = [
+      "I'm allergic to peanuts.",
+      ...Array.from({ length: 11 }, (_, turn) => `Where is order 12345, day ${turn}?`),
+    ];
+    const { messages } = await talk(thread, said);
+    expect(messages.filter(({ type }) => type === "human").map(({ content }) => content)).toEqual(said.slice(8));
+    const state = await talk(thread, ["Did I mention an allergy?"]);
+    expect([replyIn(state), state.turn]).toEqual(['In turn 1 you said: "I\'m allergic to peanuts."', 13]);
+  });
+
   test("a context may ask for more in a reply", async () => {
     const state = await talk(await newThread(), ["Where is order 12345?"], { context: { replyStyle: "detailed" } });
     expect(replyIn(state)).toBe(
