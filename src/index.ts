@@ -5,8 +5,8 @@ export type { HistoryMessage } from "./agent/history.ts";
 export type { Words } from "./agent/open-turn.ts";
 export type { TurnEvent } from "./agent/turn-events.ts";
 export type { ToolOutcome, TurnResult } from "./agent/turn-result.ts";
-export type { ContextView } from "./context/context-view.ts";
-export type { ContextEntry } from "./context/ledger.ts";
+export type { ContextView } from "./context/ledger/context-view.ts";
+export type { ContextEntry } from "./context/ledger/ledger.ts";
 export {
   ArticlesError,
   ConfigError,

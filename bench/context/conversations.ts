@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { ShopIds } from "../../src/context/mention.ts";
+import type { ShopIds } from "../../src/context/recognise/mention.ts";
 import { replayContext, type ContextReplay } from "../../src/context/replay.ts";
 import { comparableId } from "../../src/lib/comparable-id.ts";
 

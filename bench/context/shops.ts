@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ShopIds } from "../../src/context/mention.ts";
-import { shopIdsOf } from "../../src/context/shop-ids.ts";
+import type { ShopIds } from "../../src/context/recognise/mention.ts";
+import { shopIdsOf } from "../../src/context/recognise/shop-ids.ts";
 import { parseJson } from "../../src/lib/json.ts";
 
 /** tau-bench's shop, with its own order ids and with shorter ones in their place. */

@@ -1,5 +1,5 @@
-import { leavesOpen } from "../../src/context/leaves-open.ts";
-import type { Proposal } from "../../src/context/proposal.ts";
+import { leavesOpen } from "../../src/context/recognise/leaves-open.ts";
+import type { Proposal } from "../../src/context/recognise/proposal.ts";
 import { replayContext } from "../../src/context/replay.ts";
 import { isSeen, type Replayed, type Source } from "./conversations.ts";
 import { ratio, type Measure } from "./measure.ts";

@@ -1,9 +1,9 @@
-import { shapeOf } from "../context/id-shape.ts";
-import { idTokens } from "../context/id-token.ts";
-import type { LedgerEvent } from "../context/ledger.ts";
-import { wordsBefore, type ShopIds } from "../context/mention.ts";
-import { isCalledOrder } from "../context/order-cue.ts";
-import { plainText } from "../context/plain-text.ts";
+import type { LedgerEvent } from "../context/ledger/ledger-event.ts";
+import { shapeOf } from "../context/recognise/id-shape.ts";
+import { idTokens } from "../context/recognise/id-tokens.ts";
+import { wordsBefore, type ShopIds } from "../context/recognise/mention.ts";
+import { isCalledOrder } from "../context/recognise/order-cue.ts";
+import { plainText } from "../context/recognise/plain-text.ts";
 import { comparableId } from "../lib/comparable-id.ts";
 import type { OrderRepository } from "../orders/order.ts";
 

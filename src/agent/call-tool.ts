@@ -1,7 +1,7 @@
 import { ToolMessage } from "@langchain/core/messages";
 import type { StructuredToolInterface } from "@langchain/core/tools";
 import { Command, type LangGraphRunnableConfig, type NodeError } from "@langchain/langgraph";
-import { toolEventsFrom } from "../context/tool-events.ts";
+import { toolEventsFrom } from "../context/tools/tool-events.ts";
 import { reasonOf } from "../errors.ts";
 import { textOf } from "../lib/messages.ts";
 import { isTransient } from "../lib/transient.ts";

@@ -1,6 +1,6 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
-import { contextViewOf, type ContextView } from "../context/context-view.ts";
+import { contextViewOf, type ContextView } from "../context/ledger/context-view.ts";
 import { SessionNotFoundError, StorageError } from "../errors.ts";
 import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { readAhead } from "../lib/read-ahead.ts";

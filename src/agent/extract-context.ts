@@ -1,7 +1,8 @@
 import { RemoveMessage, type BaseMessage, type HumanMessage } from "@langchain/core/messages";
 import { REMOVE_ALL_MESSAGES, type LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { TurnArchive } from "../archive/turn-archive.ts";
-import { advance, type Ledger } from "../context/ledger.ts";
+import { advance } from "../context/ledger/advance.ts";
+import type { Ledger } from "../context/ledger/ledger.ts";
 import { totalUsage, usageFrom } from "../lib/usage.ts";
 import type { Summariser } from "../models/summariser.ts";
 import { announceTurn } from "../tracing/live-turns.ts";

@@ -1,4 +1,4 @@
-import { contextViewOf } from "../context/context-view.ts";
+import { contextViewOf } from "../context/ledger/context-view.ts";
 import { talkFrom } from "../knowledge/talk.ts";
 import { clip } from "../lib/text.ts";
 import type { InTalk } from "../tools/tool-context.ts";

@@ -1,7 +1,7 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import { leavesOpen } from "../context/leaves-open.ts";
-import type { LedgerEvent } from "../context/ledger.ts";
+import type { LedgerEvent } from "../context/ledger/ledger-event.ts";
 import { listen, type Heard } from "../context/listen.ts";
+import { leavesOpen } from "../context/recognise/leaves-open.ts";
 import { usageFrom, type Usage } from "../lib/usage.ts";
 import type { Extractor } from "../models/extractor.ts";
 import type { ShopAsker } from "./ask-shop.ts";

@@ -1,6 +1,6 @@
 import { SystemMessage, type BaseMessage } from "@langchain/core/messages";
-import { contextViewOf } from "../context/context-view.ts";
-import { ledgerBlock } from "../context/ledger-block.ts";
+import { contextViewOf } from "../context/ledger/context-view.ts";
+import { ledgerBlock } from "../context/ledger/ledger-block.ts";
 import { isUser } from "../lib/messages.ts";
 import { counted } from "../lib/text.ts";
 import { styleNote, type ReplyStyle } from "../models/reply-style.ts";

@@ -1,6 +1,8 @@
 import { MessagesValue, ReducedValue, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
-import { advance, ContextEntry, LedgerEvent, type Ledger } from "../context/ledger.ts";
+import { advance } from "../context/ledger/advance.ts";
+import { LedgerEvent } from "../context/ledger/ledger-event.ts";
+import { ContextEntry, type Ledger } from "../context/ledger/ledger.ts";
 import { usageFrom } from "../lib/usage.ts";
 
 /** What the checkpointer holds of a session. */

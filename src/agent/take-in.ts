@@ -1,8 +1,10 @@
 import type { HumanMessage } from "@langchain/core/messages";
 import type { RunnableConfig } from "@langchain/core/runnables";
-import { advance, type Ledger, type LedgerEvent } from "../context/ledger.ts";
-import { speaksOfOrders } from "../context/order-cue.ts";
+import { advance } from "../context/ledger/advance.ts";
+import type { LedgerEvent } from "../context/ledger/ledger-event.ts";
+import type { Ledger } from "../context/ledger/ledger.ts";
 import { overhear } from "../context/overhear.ts";
+import { speaksOfOrders } from "../context/recognise/order-cue.ts";
 import { isAssistant, isUser, textOf } from "../lib/messages.ts";
 import { usageFrom, type Usage } from "../lib/usage.ts";
 import { listenWith, type Advisers } from "./listen-with.ts";

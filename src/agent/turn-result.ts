@@ -1,6 +1,6 @@
 import type { BaseMessage } from "@langchain/core/messages";
-import { contextViewOf, type ContextView } from "../context/context-view.ts";
-import type { Ledger } from "../context/ledger.ts";
+import { contextViewOf, type ContextView } from "../context/ledger/context-view.ts";
+import type { Ledger } from "../context/ledger/ledger.ts";
 import { isAssistant, isTool, isUser, textOf, usageOf } from "../lib/messages.ts";
 import { totalUsage, usageFrom, type Usage } from "../lib/usage.ts";
 

@@ -1,5 +1,5 @@
 import type { SupportBot } from "../app.ts";
-import type { ContextView } from "../context/context-view.ts";
+import type { ContextView } from "../context/ledger/context-view.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { clip } from "../lib/text.ts";
 import { contextText } from "./context-text.ts";

@@ -1,6 +1,6 @@
-import { sourceOf, standingOf, type ContextView } from "../context/context-view.ts";
-import { inOrderOfUse } from "../context/in-order-of-use.ts";
-import type { ContextEntry } from "../context/ledger.ts";
+import { sourceOf, standingOf, type ContextView } from "../context/ledger/context-view.ts";
+import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
+import type { ContextEntry } from "../context/ledger/ledger.ts";
 import { clip, printable } from "../lib/text.ts";
 
 const WIDEST = 40;

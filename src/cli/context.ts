@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
-import type { ShopIds } from "../context/mention.ts";
+import type { ShopIds } from "../context/recognise/mention.ts";
+import { shopIdsOf } from "../context/recognise/shop-ids.ts";
 import { replayContext, type ContextReplay } from "../context/replay.ts";
-import { shopIdsOf } from "../context/shop-ids.ts";
 import { readTranscripts, type Transcript } from "../context/transcript-lines.ts";
 import { wordsOf } from "../context/transcript.ts";
 import { clip, counted, printable } from "../lib/text.ts";

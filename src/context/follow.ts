@@ -1,12 +1,13 @@
 import { parseJson } from "../lib/json.ts";
-import { contextViewOf, candidatesOf, type ContextView } from "./context-view.ts";
-import { advance, type Ledger } from "./ledger.ts";
+import { advance } from "./ledger/advance.ts";
+import { contextViewOf, candidatesOf, type ContextView } from "./ledger/context-view.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import { listen } from "./listen.ts";
-import type { Mention, ShopIds } from "./mention.ts";
-import { speaksOfOrders } from "./order-cue.ts";
 import { overhear } from "./overhear.ts";
-import type { Proposal } from "./proposal.ts";
-import { toolEventsFrom } from "./tool-events.ts";
+import type { Mention, ShopIds } from "./recognise/mention.ts";
+import { speaksOfOrders } from "./recognise/order-cue.ts";
+import type { Proposal } from "./recognise/proposal.ts";
+import { toolEventsFrom } from "./tools/tool-events.ts";
 import { wordsOf, type TranscriptMessage } from "./transcript.ts";
 
 /** What one message of a conversation told. */

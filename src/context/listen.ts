@@ -1,11 +1,12 @@
-import { askedFor, asksForOther } from "./asked-for.ts";
-import { choiceIn } from "./choice.ts";
-import type { Ledger, LedgerEvent } from "./ledger.ts";
-import type { ShopIds } from "./mention.ts";
-import { speaksOfOrders } from "./order-cue.ts";
-import { otherValuesIn } from "./other-values.ts";
-import type { Proposal } from "./proposal.ts";
-import { isCorrection, recognise } from "./recognise.ts";
+import { choiceIn } from "./ledger/choice.ts";
+import type { LedgerEvent } from "./ledger/ledger-event.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { otherValuesIn } from "./ledger/other-values.ts";
+import { askedFor, asksForOther } from "./recognise/asked-for.ts";
+import type { ShopIds } from "./recognise/mention.ts";
+import { speaksOfOrders } from "./recognise/order-cue.ts";
+import type { Proposal } from "./recognise/proposal.ts";
+import { isCorrection, recognise } from "./recognise/recognise.ts";
 
 /** Who chooses says so in few words. */
 const LONGEST_CHOICE = 2000;

@@ -1,8 +1,9 @@
-import { meantOrders } from "./hear.ts";
-import type { Ledger, LedgerEvent } from "./ledger.ts";
-import type { Mention, ShopIds } from "./mention.ts";
-import { otherValuesIn } from "./other-values.ts";
-import { recognise } from "./recognise.ts";
+import { meantOrders } from "./ledger/hear.ts";
+import type { LedgerEvent } from "./ledger/ledger-event.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { otherValuesIn } from "./ledger/other-values.ts";
+import type { Mention, ShopIds } from "./recognise/mention.ts";
+import { recognise } from "./recognise/recognise.ts";
 
 interface Overheard {
   /** The bot's words. */

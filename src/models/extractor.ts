@@ -1,7 +1,7 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { HumanMessage, SystemMessage, type AIMessage } from "@langchain/core/messages";
 import type { RunnableConfig } from "@langchain/core/runnables";
-import { Proposals, readProposals, type Proposal } from "../context/proposal.ts";
+import { Proposals, readProposals, type Proposal } from "../context/recognise/proposal.ts";
 import { UsageError } from "../errors.ts";
 import { parseJson } from "../lib/json.ts";
 import { textOf, usageOf } from "../lib/messages.ts";

@@ -1,5 +1,5 @@
 import type { BaseMessage } from "@langchain/core/messages";
-import { readLedgerBlock } from "../context/ledger-block.ts";
+import { readLedgerBlock } from "../context/ledger/ledger-block.ts";
 import { textOf } from "../lib/messages.ts";
 
 export type PromptLedger = NonNullable<ReturnType<typeof readLedgerBlock>>;

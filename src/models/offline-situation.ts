@@ -1,6 +1,6 @@
 import type { BaseMessage } from "@langchain/core/messages";
-import { choiceIn } from "../context/choice.ts";
 import { follow } from "../context/follow.ts";
+import { choiceIn } from "../context/ledger/choice.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
 import { talkFrom } from "../knowledge/talk.ts";
 import { comparableId } from "../lib/comparable-id.ts";

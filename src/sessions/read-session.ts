@@ -1,6 +1,6 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import { SpanStatusCode } from "@opentelemetry/api";
-import { ContextView } from "../context/context-view.ts";
+import { ContextView } from "../context/ledger/context-view.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import { totalUsage } from "../lib/usage.ts";
 import { jsonIn } from "../spans/json-in.ts";

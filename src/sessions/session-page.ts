@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
-import { originOf, standingOf } from "../context/context-view.ts";
-import { inOrderOfUse } from "../context/in-order-of-use.ts";
-import type { ContextEntry } from "../context/ledger.ts";
+import { originOf, standingOf } from "../context/ledger/context-view.ts";
+import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
+import type { ContextEntry } from "../context/ledger/ledger.ts";
 import { counted, duration, printable } from "../lib/text.ts";
 import { totalUsage } from "../lib/usage.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";

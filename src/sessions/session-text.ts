@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
-import { originOf, standingOf, type ContextView } from "../context/context-view.ts";
-import { inOrderOfUse } from "../context/in-order-of-use.ts";
+import { originOf, standingOf, type ContextView } from "../context/ledger/context-view.ts";
+import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
 import { clip, counted, duration, printable } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";

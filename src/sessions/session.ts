@@ -1,4 +1,4 @@
-import type { ContextView } from "../context/context-view.ts";
+import type { ContextView } from "../context/ledger/context-view.ts";
 import type { Usage } from "../lib/usage.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 

@@ -1,4 +1,4 @@
-import type { Ledger } from "../context/ledger.ts";
+import type { Ledger } from "../context/ledger/ledger.ts";
 
 /** What a running turn tells of itself, for spans whose metadata does not say it. */
 export interface LiveTurn {

@@ -1,7 +1,7 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
-import { ContextEntry } from "../context/ledger.ts";
+import { ContextEntry } from "../context/ledger/ledger.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { messagesIn } from "../spans/messages-in.ts";
 import { contextAttributes } from "./context-attributes.ts";

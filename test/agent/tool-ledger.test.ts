@@ -4,7 +4,7 @@ import { tool, type StructuredToolInterface } from "@langchain/core/tools";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createSupportBot, type SupportBotOptions } from "../../src/app.ts";
-import type { ContextView } from "../../src/context/context-view.ts";
+import type { ContextView } from "../../src/context/ledger/context-view.ts";
 import { orderInTalk } from "../../src/tools/order-in-talk.ts";
 import type { ToolContext } from "../../src/tools/tool-context.ts";
 import { makeDataDir } from "../support/data-dir.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TurnResult } from "../../src/agent/turn-result.ts";
-import type { ContextView } from "../../src/context/context-view.ts";
+import type { ContextView } from "../../src/context/ledger/context-view.ts";
 import { jsonLines, oneSentence, runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { shopIdsOf } from "../../src/context/recognise/shop-ids.ts";
 import { replayContext } from "../../src/context/replay.ts";
-import { shopIdsOf } from "../../src/context/shop-ids.ts";
 import type { TranscriptMessage } from "../../src/context/transcript.ts";
 import { bot, customer, tool } from "../support/transcripts.ts";
 
