@@ -31,14 +31,16 @@ export function ledgerBlock({ entries }: ContextView, turn: number): string {
 function besideOf(entries: readonly ContextEntry[]): string[] {
   let bytes = 0;
   const told = entries
-    .filter((entry) => !isSettled(entry))
     .toSorted(byWorth)
     .toReversed()
-    .map(({ type, value, turn }) => `${type} ${clip(value, LONGEST_PART)} (turn ${turn})`)
+    .map(({ type, value, turn, status }) => {
+      const settled = isSettled({ status }) ? `, ${status}` : "";
+      return `${type} ${clip(value, LONGEST_PART)} (turn ${turn}${settled})`;
+    })
     .filter((text) => (bytes += Buffer.byteLength(text)) <= MOST_BESIDE_BYTES);
   const left = entries.length - told.length;
   return [
-    ...(told.length > 0 ? [`- known too, spoken of longer ago: ${told.join(", ")}`] : []),
+    ...(told.length > 0 ? [`- spoken of longer ago: ${told.join(", ")}`] : []),
     ...(left > 0 ? [`- and ${left} more that matter less`] : []),
   ];
 }

@@ -71,7 +71,7 @@ test("ten thousand orders leave it short, and push out neither the active one no
   expect(lines[1]).toContain("order_id 77777: active");
   expect(block).toContain("ann@b.example");
   expect(block).toContain("order_id 19999");
-  expect(lines.at(-2)).toMatch(/^- known too, spoken of longer ago: order_id 19988 \(turn 9989\), order_id 19987/u);
+  expect(lines.at(-2)).toMatch(/^- spoken of longer ago: order_id 19988 \(turn 9989\), order_id 19987/u);
   expect(lines.at(-1)).toMatch(/^- and \d+ more that matter less$/u);
   expect(Buffer.byteLength(block)).toBeLessThan(7 * 1024);
 });
@@ -85,6 +85,11 @@ test("of what was settled the last five are told", () => {
     "28",
     "29",
   ]);
+});
+
+test("what was settled longer ago is named still", () => {
+  const rejected = Array.from({ length: 30 }, (_, turn) => order(String(20_000 + turn), { status: "rejected", turn }));
+  expect(blockOf(...rejected)).toContain("order_id 20000 (turn 0, rejected)");
 });
 
 test("hostile values stay on their lines, and the whole within 7 KB", () => {
