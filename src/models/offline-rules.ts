@@ -17,7 +17,7 @@ export interface Situation {
   choices: readonly string[];
   /** The order that the shop was found not to have last. */
   rejectedId: string | undefined;
-  /** The customer just told something to know that is no order: an address, a postal code. */
+  /** The customer just told something to know that is no order: a postal code, an allergy. */
   isTold: boolean;
   /** Whether a help article is wanted; `no` where no tool finds one. */
   helpWanted: HelpWanted;

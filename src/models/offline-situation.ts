@@ -1,4 +1,5 @@
 import type { BaseMessage } from "@langchain/core/messages";
+import { tells } from "../archive/telling.ts";
 import { follow } from "../context/follow.ts";
 import { choiceIn } from "../context/ledger/choice.ts";
 import { queryFrom } from "../knowledge/query-from.ts";
@@ -46,7 +47,7 @@ export function situationOf(
     orderIds,
     choices: choices.map(({ value }) => value),
     rejectedId: lines.findLast(({ type, status }) => type === "order_id" && status === "rejected")?.value,
-    isTold: lines.some((line) => line.type !== "order_id" && line.turn === turn),
+    isTold: tells(words) || lines.some((line) => line.type !== "order_id" && line.turn === turn),
     helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk }) : "no",
     ...resultsIn(messages),
     known: knownAnswer(lines, words),
