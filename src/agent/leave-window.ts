@@ -39,6 +39,8 @@ export async function leaveWindow(
   return { stays: turns.slice(left.length).flat(), left, archived: { id: last.id, turn: last.turn } };
 }
 
+/** The customer's words have an id that is ours; an answer's is its server's, which may give it again when the first has long left the state. */
 function archivedTurnFrom(messages: readonly BaseMessage[], turn: number): ArchivedTurn {
-  return { id: messages.at(-1)?.id ?? "", turn, messages: mapChatMessagesToStoredMessages([...messages]) };
+  const id = `${messages[0]?.id} ${messages.at(-1)?.id}`;
+  return { id, turn, messages: mapChatMessagesToStoredMessages([...messages]) };
 }

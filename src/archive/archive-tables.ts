@@ -26,10 +26,10 @@ export const migrations = [
    );`,
 ];
 
-/** SQLite gives the rows of such a query in the order it finds them: from the tip backwards. */
+/** SQLite gives the rows of such a query in the order it finds them: from the tip backwards. `UNION` ends what leads in a circle. */
 const LINE = `WITH RECURSIVE line (seq, after, turn) AS (
     SELECT seq, after, turn FROM archived_turns WHERE session_id = :session AND id = :tip
-    UNION ALL
+    UNION
     SELECT older.seq, older.after, older.turn FROM archived_turns AS older JOIN line
       ON older.session_id = :session AND older.id = line.after
   )`;

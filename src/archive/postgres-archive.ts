@@ -24,9 +24,10 @@ const SETUP = `
     UNIQUE (session_id, id)
   );
   COMMIT`;
+/** `UNION` ends what leads in a circle. */
 const LINE = `WITH RECURSIVE line (seq, after, turn) AS (
     SELECT seq, after, turn FROM archived_turns WHERE session_id = $1 AND id = $2
-    UNION ALL
+    UNION
     SELECT older.seq, older.after, older.turn FROM archived_turns AS older JOIN line
       ON older.session_id = $1 AND older.id = line.after
   )`;

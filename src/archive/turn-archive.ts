@@ -2,7 +2,7 @@ import type { StoredMessage } from "@langchain/core/messages";
 
 /** A turn that has left a session's window, whole. */
 export interface ArchivedTurn {
-  /** Id of its last message: a turn that was taken up anew from an older checkpoint has another. */
+  /** Of its first message and its last: no other turn of the session has it, nor the same one that was answered anew. */
   id: string;
   /** From 1. */
   turn: number;

@@ -108,6 +108,18 @@ test("a turn before the window is taken up anew from its checkpoint, with the hi
   ]);
 });
 
+test("a server that gives answers of long ago their ids again loses no turn", async () => {
+  function* repeating(): Generator<Scripted> {
+    for (let turn = 0; ; turn += 1) yield { id: `chatcmpl-${turn % 9}`, text: "It is on its way." };
+  }
+  await using opened = await openScriptedBot(repeating());
+  await talk(opened.bot, 30);
+  const history = await opened.bot.history({ ...SESSION, limit: Infinity });
+  expect(history.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(
+    Array.from({ length: 30 }, (_, index) => told(index + 1)),
+  );
+});
+
 test("a session goes on in a new process with what the first archived", async () => {
   using folder = makeDataDir();
   {
