@@ -12,11 +12,11 @@ const SAID = new RegExp(
   "gu",
 );
 const ANSWER = new RegExp(
-  `^\\W*(?:(?:[Yy]es|[Ss]ure|[Oo]f course|[Ii]t['’]s|[Ii]t is)[\\s,.!:-]+){0,2}(?<named>(?:${FULL}|${PROPER}|${SMALL}))\\W*$`,
+  `^[^\\p{L}\\d]*(?:(?:[Yy]es|[Ss]ure|[Oo]f course|[Ii]t['’]s|[Ii]t is)[\\s,.!:-]+){0,2}(?<named>(?:${FULL}|${PROPER}|${SMALL}))[^\\p{L}\\d]*$`,
   "gu",
 );
 const NO_NAME =
-  /^(?:(?:not|on|in|the|a|an|also|still|wrong|spelled|misspelled|under|different|listed|missing|it|is|was|what|there|correct|and|or|again|yes|no|sure|okay|ok|why|who|how|thanks|hi|hello|right|same|as|at|for|of|this|that|here|please|Order|Order’s|Item|Mr|Mrs|Ms)\b)/u;
+  /^(?:(?:not|on|in|the|a|an|also|still|wrong|spelled|misspelled|under|different|listed|missing|it|is|was|what|there|correct|and|or|again|yes|no|sure|okay|ok|why|who|how|thanks|hi|hello|right|same|as|at|for|of|this|that|here|please|Order|Order’s|Item|Mr|Mrs|Ms)(?!\p{L}))/u;
 
 /** A person's name where it is said as such: "my name is …", "this is …", "I'm …", or all that is said when asked for one; a name in passing is none. */
 export const recognisePersonNames: Recogniser = (message, { asked }) =>

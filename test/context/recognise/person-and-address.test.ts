@@ -37,6 +37,11 @@ test.each([
   expect(found(message)).toEqual([]);
 });
 
+test.each(["Émile", "Øyvind", "noé", "Ülkü Özdemir"])("asked for a name, %j gives all its letters", (name) => {
+  const hints = { asked: "person_name" as const, knownOrderIds: [], otherValues: [] };
+  expect(recognise(`${name}.`, hints).map(({ text }) => text)).toEqual([name]);
+});
+
 test("an address beside an order and a zip leaves both", () => {
   expect(found("Send order 12345 to 445 Maple Drive, Fort Worth, TX 76165")).toEqual([
     "order_id 12345",
