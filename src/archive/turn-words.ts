@@ -2,6 +2,9 @@ import { mapStoredMessagesToChatMessages } from "@langchain/core/messages";
 import { isAssistant, isTool, isUser, textOf } from "../lib/messages.ts";
 import type { ArchivedTurn } from "./turn-archive.ts";
 
+/** Of a longer text the beginning is found; PostgreSQL's index takes no more than 1 MB of a turn. */
+const LONGEST = 32 * 1024;
+
 /** What a turn can be found by. */
 export interface TurnWords {
   customer: string;
@@ -15,7 +18,8 @@ export function turnWordsOf({ messages }: Pick<ArchivedTurn, "messages">): TurnW
     spoke
       .map(textOf)
       .filter((text) => text !== "")
-      .join("\n");
+      .join("\n")
+      .slice(0, LONGEST);
   return {
     customer: joined(said.filter(isUser)),
     bot: joined(said.filter(isAssistant)),

@@ -69,6 +69,19 @@ export function archiveContract(open: () => Promise<OpenedArchive>): void {
     expect(await opened.archive.recall({ sessionId, tip: "a8" }, { query: "dog", limit: 3 })).toEqual([]);
   });
 
+  test("a turn of any size is kept whole, and found by how it begins", async () => {
+    await using opened = await open();
+    const sessionId = newSession();
+    const words = Array.from({ length: 250_000 }, (_, index) => `w${index.toString(36)}`).join(" ");
+    const turn = turnFrom(1, "I have a nut allergy.", { bot: words });
+    await opened.archive.keep({ sessionId, turns: [turn], after: undefined });
+
+    const line = { sessionId, tip: turn.id };
+    expect(await opened.archive.page(line, { before: Infinity, limit: 1 })).toEqual([turn]);
+    const recalled = await opened.archive.recall(line, { query: "allergy", limit: 3 });
+    expect(recalled.map(({ customer }) => customer)).toEqual(["I have a nut allergy."]);
+  });
+
   test("no session sees another's turns", async () => {
     await using opened = await open();
     const [mine, theirs] = [newSession(), newSession()];
