@@ -1,3 +1,4 @@
+import { MOST_HELD } from "../tools/tool-values.ts";
 import { activate, openOrders } from "./active-order.ts";
 import { mark } from "./hear.ts";
 import { MOST_ENTRIES } from "./ledger-cap.ts";
@@ -44,6 +45,3 @@ export function describe(ledger: Ledger, { orderId, holds }: EventOf<"described"
       : entry,
   );
 }
-
-/** An order of more things than that is told by its number. */
-const MOST_HELD = 40;

@@ -20,7 +20,9 @@ const CONTENTS_KEY = /^(?:line_?)?(?:items?|products?|lines?|contents?|articles?
 const FREE_TEXT_KEY = /(?:^|_)(?:notes?|comments?|message|text|body|content|remarks?|instructions?)$/iu;
 /** A tool's answer may be long; what it names beyond this is not read. */
 const MOST_VALUES = 200;
-const MOST_HELD = 40;
+const MOST_PLACES = 20_000;
+/** An order of more things than that is told by its number. */
+export const MOST_HELD = 40;
 
 interface Place {
   key: string;
@@ -37,10 +39,13 @@ export function toolValuesIn(root: unknown, rootOrder?: string): ToolValues {
   const holds = new Map<string, Set<string>>();
   const others = new Map<string, ToolValue>();
   const open: Place[] = [{ key: "", value: root, order: rootOrder, isContent: false }];
-  for (let next = open.pop(); next !== undefined && orders.size + others.size < MOST_VALUES; next = open.pop()) {
+  for (let seen = 0; seen < MOST_PLACES && orders.size + others.size < MOST_VALUES; seen += 1) {
+    const next = open.pop();
+    if (next === undefined) break;
     const { key, value, order } = next;
-    if (Array.isArray(value)) for (const each of value.toReversed()) open.push({ ...next, value: each });
-    else if (isObject(value)) open.push(...partsOf(value, next, orders).toReversed());
+    if (Array.isArray(value))
+      for (const each of value.slice(0, MOST_PLACES).toReversed()) open.push({ ...next, value: each });
+    else if (isObject(value)) for (const part of partsOf(value, next, orders).toReversed()) open.push(part);
     else if (typeof value === "string" || typeof value === "number") {
       const other = toolValueFrom(key, value);
       if (ORDER_KEY.test(key) && isOrderId(value)) orders.add(comparableId(String(value)));
@@ -56,7 +61,9 @@ export function toolValuesIn(root: unknown, rootOrder?: string): ToolValues {
 }
 
 function partsOf(value: { [key: string]: unknown }, place: Place, orders: Set<string>): Place[] {
-  const parts = Object.entries(value).filter(([key]) => !FREE_TEXT_KEY.test(key));
+  const parts = Object.entries(value)
+    .slice(0, MOST_PLACES)
+    .filter(([key]) => !FREE_TEXT_KEY.test(key));
   const isOrder = /^orders?$/iu.test(place.key);
   const own = parts.find(
     ([key, each]) => (ORDER_KEY.test(key) || (isOrder && OWN_KEY.test(key))) && !isObject(each) && isOrderId(each),

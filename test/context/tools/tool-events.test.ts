@@ -61,3 +61,8 @@ test("an order that is changed is the active one, and an order that is read is n
     "order_id 12345 known tool",
   ]);
 });
+
+test("an answer of very many keys is read like any other", () => {
+  const stock = Object.fromEntries(Array.from({ length: 150_000 }, (_, index) => [`place ${index}`, index]));
+  expect(entriesAfter("get_order", {}, { order_id: "12345", stock })).toEqual(["order_id 12345 known tool"]);
+});
