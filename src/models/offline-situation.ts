@@ -37,7 +37,8 @@ export function situationOf(
   const talk = talkFrom(messages);
   const asked = topicOf(words);
   const isChosen = orders.length > 1 && choiceIn(words) !== undefined;
-  const isNamed = namesAnOrder(words, lines) || isChosen || singled.length > 0;
+  const isNew = orders.some((order) => order.turn === turn);
+  const isNamed = namesAnOrder(words, lines) || isNew || isChosen || singled.length > 0;
   const arePointedAt = orders.length > 1 && (ALL.test(words) || THEM.test(words));
   const about = { words, topic: asked, namesOrders: isNamed || arePointedAt, hasOrder: orders.length > 0 };
   return {

@@ -222,6 +222,7 @@ test("an order without a number is answered as asked, once the number is said", 
   expect(await replyTo("Where is my order?", "It's order 12345")).toMatch(STATUS);
   expect(await replyTo("When will my order arrive?", "#12345")).toMatch(ARRIVAL);
   expect(await replyTo("How much was my order?", "12345 I think")).toMatch(PRICE);
+  expect(await replyTo("When will my order arrive?", "one two three four five")).toMatch(ARRIVAL);
 });
 
 test("a customer who has no number is told that it takes one, and not asked again", async () => {
