@@ -10,10 +10,24 @@ const THINGS: readonly [type: string, name: string, thing: RegExp][] = [
 const ASKS_FOR_KNOWN =
   /\b(what('s|’s| is| was)? my|which|do you (have|know)|have you got|did i (give|tell))\b.*\?|\bremind me\b/iu;
 
-/** A thing of the ledger that is no order, where the customer asks for it. */
+const ASKS_FOR_ORDERS =
+  /\b(which|what) orders?\b.{0,20}\b(i|we)\b.{0,10}\b(give|gave|given|tell|told|say|said|mention(ed)?|named?|ask(ed)?|talk(ed|ing)?|speak(ing)?|spoken?)\b/iu;
+const all = new Intl.ListFormat("en");
+
+/** What the ledger has of what the customer asks for: a thing as they said it, or the orders that were in talk. */
 export function knownAnswer(lines: PromptLedger["lines"], words: string): string | undefined {
+  return ASKS_FOR_ORDERS.test(words) ? ordersIn(lines) : thingIn(lines, words);
+}
+
+function ordersIn(lines: PromptLedger["lines"]): string | undefined {
+  const ids = lines.filter(({ type }) => type === "order_id").toSorted((a, b) => a.turn - b.turn);
+  if (ids.length === 0) return undefined;
+  return `We have spoken of order${ids.length === 1 ? "" : "s"} ${all.format(ids.map(({ value }) => value))}.`;
+}
+
+function thingIn(lines: PromptLedger["lines"], words: string): string | undefined {
   if (!ASKS_FOR_KNOWN.test(words)) return undefined;
   const [type, name] = THINGS.find(([, , thing]) => thing.test(words)) ?? [];
   const known = lines.findLast((line) => line.type === type && line.status === "known");
-  return known && `Your ${name} is ${known.value}, as you said in turn ${known.turn}.`;
+  return known && `Your ${name} is ${known.text ?? known.value}, as you said in turn ${known.turn}.`;
 }

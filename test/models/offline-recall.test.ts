@@ -37,11 +37,24 @@ test("what was never said is not made up", async () => {
   expect((await replyAfter(bot, words)).reply).toBe("I am sorry, I find nothing about that in our conversation.");
 });
 
-test("what is known is said from the ledger, from when", async () => {
+test.each([
+  ["My e-mail is ann@b.example", "Which e-mail do you have?", "Your e-mail address is ann@b.example"],
+  ["I live at 12 Oak Street", "What is my address?", "Your address is 12 Oak Street"],
+])("what is known is said from the ledger, as it was said and from when: %s", async (told, asked, answer) => {
   using folder = makeDataDir();
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
-  const words = { told: "My e-mail is ann@b.example", asked: "Which e-mail do you have?", between: 12 };
-  expect((await replyAfter(bot, words)).reply).toBe("Your e-mail address is ann@b.example, as you said in turn 1.");
+  expect((await replyAfter(bot, { told, asked, between: 12 })).reply).toBe(`${answer}, as you said in turn 1.`);
+});
+
+test.each([
+  "Which order number did I give you?",
+  "What orders have I asked about?",
+  "Which order are we talking about?",
+])("the orders that were in talk are those of the ledger: %s", async (asked) => {
+  using folder = makeDataDir();
+  await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+  const { reply } = await replyAfter(bot, { told: "Where is order 99999?", asked, between: 12 });
+  expect(reply).toBe("We have spoken of orders 99999 and 12345.");
 });
 
 test.each(["When did you say it will arrive?", "I told you, where is order 12345?"])(

@@ -6,7 +6,7 @@ import type { ContextEntry } from "./ledger.ts";
 
 const HEAD = "Known from this conversation";
 const ENTRY =
-  /^- (?<type>\S+) (?<value>.+?)(?: \(as ".*?"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
+  /^- (?<type>\S+) (?<value>.+?)(?: \(as "(?<text>.*?)"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
 
 /** Of one type, so that a thousand orders do not push out an e-mail address. */
 const MOST_OF_A_TYPE = 12;
@@ -72,6 +72,8 @@ function lineOf({ type, value, text, status, candidate, source, turn, reason }: 
 interface LedgerLine {
   type: string;
   value: string;
+  /** As it was said, where that is not its value. */
+  text?: string | undefined;
   status: string;
   turn: number;
   /** Its place among those that may be meant. */
@@ -83,9 +85,11 @@ export function readLedgerBlock(text: string): { turn: number; lines: LedgerLine
   const head = new RegExp(`^${HEAD} \\(now in turn (\\d+)\\):`, "u").exec(text);
   if (head === null) return undefined;
   const lines = text.split("\n").flatMap((line, place) => {
-    const { type, value, status, turn, meant } = ENTRY.exec(line)?.groups ?? {};
+    const { type, value, text: asSaid, status, turn, meant } = ENTRY.exec(line)?.groups ?? {};
     if (!type || !value || !status) return [];
-    return [{ type, value, status, turn: Number(turn), ...(meant !== undefined && { candidate: place }) }];
+    return [
+      { type, value, text: asSaid, status, turn: Number(turn), ...(meant !== undefined && { candidate: place }) },
+    ];
   });
   return { turn: Number(head[1]), lines };
 }

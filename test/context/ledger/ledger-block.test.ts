@@ -50,7 +50,7 @@ test("it reads back as what it says", () => {
   expect(readLedgerBlock(block)).toEqual({
     turn: 9,
     lines: [
-      { type: "order_id", value: "W1", status: "active", turn: 1 },
+      { type: "order_id", value: "W1", text: "#w-1", status: "active", turn: 1 },
       { type: "order_id", value: "W2", status: "known", turn: 3, candidate: 2 },
       { type: "order_id", value: "W3", status: "superseded", turn: 2 },
     ],
