@@ -17,10 +17,10 @@ section { margin: 1rem 0; padding: 1rem 1.25rem; background: var(--card); border
 .customer { margin-left: auto; background: var(--customer); border-bottom-right-radius: .25rem; }
 .bot { background: var(--bot); border-bottom-left-radius: .25rem; }
 .error, .failed strong { color: var(--bad); } .error { margin: .25rem 0 .5rem; overflow-wrap: anywhere; }
-.known { display: flex; flex-wrap: wrap; gap: .4rem; margin: .75rem 0; padding: 0; list-style: none; font-size: .85rem; }
-.known li { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; overflow-wrap: anywhere; }
-.known .active { border-color: currentColor; } .known .superseded, .known .rejected { text-decoration: line-through; }
-.known .nothing, small, .trace, summary { color: var(--soft); } small { font-size: .85em; }
+.ledger { display: flex; flex-wrap: wrap; gap: .4rem; margin: .75rem 0; padding: 0; list-style: none; font-size: .85rem; }
+.ledger li { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; overflow-wrap: anywhere; }
+.ledger .active { border-color: currentColor; } .ledger .superseded, .ledger .rejected { text-decoration: line-through; }
+.ledger .nothing, small, .trace, summary { color: var(--soft); } small { font-size: .85em; }
 .annotations { margin: .5rem 0; padding: .4rem .85rem; border-left: .2rem solid var(--model); list-style: none; font-size: .9rem; overflow-wrap: anywhere; }
 summary { cursor: pointer; font-size: .85rem; } summary:focus-visible { outline: 2px solid var(--model); outline-offset: 2px; }
 .steps { margin: .75rem 0 0; padding: 0; list-style: none; font-size: .85rem; } .steps li { margin-bottom: .75rem; }

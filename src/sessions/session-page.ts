@@ -50,7 +50,7 @@ function turnSection(turn: TurnView): Html {
     <p class="said customer">${shown(input)}</p>
     ${output === "" ? "" : html`<p class="said bot">${shown(output)}</p>`}
     ${error === undefined ? "" : html`<p class="error" role="alert">${shown(error)}</p>`}
-    <ul class="known" aria-label="What the bot knew">
+    <ul class="ledger" aria-label="What the bot knew">
       ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : inOrderOfUse(context.entries).map(knownItem)}
     </ul>
     ${annotationList(annotations, "What was said of the turn")}

@@ -117,3 +117,10 @@ test("the page shows the same, needs nothing from outside, and runs nothing", as
   expect(page).toContain("And &lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toMatch(/<script|https?:\/\/|\bon\w+=|@import|url\(/u);
 });
+
+test("what is known looks as an entry does, not as the list of them", async () => {
+  const page = await sessionPage(session);
+  const listRules = [...page.matchAll(/^\.([\w-]+) \{[^}]*list-style: none/gmu)].map(([, name]) => name);
+  expect(listRules).not.toHaveLength(0);
+  expect(["active", "known", "superseded", "rejected"].filter((status) => listRules.includes(status))).toEqual([]);
+});
