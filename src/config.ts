@@ -33,11 +33,11 @@ const variables = z.object({
     .optional()
     .describe("openai:NAME, a model that sums up the turns the model is shown no longer; unset, none does"),
   SUPPORTBOT_CHECKPOINTER: z
-    .enum(["sqlite", "memory", "postgres"])
+    .enum(["sqlite", "memory", "postgres"], "must be sqlite, memory or postgres")
     .default("sqlite")
     .describe("where conversations are held: sqlite, memory or postgres"),
   SUPPORTBOT_HISTORY: z
-    .enum(["window", "full"])
+    .enum(["window", "full"], "must be window or full")
     .default("window")
     .describe("what the model is shown of the past: window, its newest turns, or full"),
   SUPPORTBOT_WINDOW_TOKENS: z.coerce
@@ -55,7 +55,7 @@ const variables = z.object({
   OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
   OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP collector"),
   OTEL_EXPORTER_OTLP_PROTOCOL: z
-    .enum(["grpc", "http/protobuf"])
+    .enum(["grpc", "http/protobuf"], "must be grpc or http/protobuf")
     .default("grpc")
     .describe("how that collector is sent to: grpc or http/protobuf"),
   OTEL_EXPORTER_OTLP_HEADERS: z

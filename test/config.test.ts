@@ -53,9 +53,12 @@ test.each(["not a url", "localhost:4317", "ftp://a"])("the collector %j is refus
   expect(() => loadConfig({}, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toThrow("must be an address such as");
 });
 
-test("a protocol that is not spoken is refused with its name and those that are", () => {
-  const load = () => loadConfig({}, { OTEL_EXPORTER_OTLP_PROTOCOL: "http/json" });
-  expect(load).toThrow(/OTEL_EXPORTER_OTLP_PROTOCOL=http\/json .*"grpc"\|"http\/protobuf"/u);
+test.each([
+  ["OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "must be grpc or http/protobuf"],
+  ["SUPPORTBOT_CHECKPOINTER", "oracle", "must be sqlite, memory or postgres"],
+  ["SUPPORTBOT_HISTORY", "none", "must be window or full"],
+])("a value of %s that is none is refused with those that are", (name, value, says) => {
+  expect(() => loadConfig({}, { [name]: value })).toThrow(`${name}=${value} ${says}.`);
 });
 
 test("the collector has the headers that are meant for it", () => {
