@@ -33,17 +33,18 @@ export interface Transcript {
  * @throws TranscriptError at the first line that is no conversation; those before it have been given.
  */
 export async function* readTranscripts(file: string): AsyncGenerator<Transcript> {
+  const name = file === "-" ? "standard input" : file;
   let number = 0;
   try {
     const pieces = file === "-" ? process.stdin.setEncoding("utf8") : createReadStream(file, "utf8");
     for await (const line of linesOf(pieces as AsyncIterable<string>)) {
       number += 1;
       const text = number === 1 ? line.replace(/^\uFEFF/u, "") : line;
-      if (text.trim() !== "") yield transcriptFrom(text, `${file}, line ${number}`);
+      if (text.trim() !== "") yield transcriptFrom(text, `${name}, line ${number}`);
     }
   } catch (cause) {
     if (cause instanceof TranscriptError) throw cause;
-    throw new TranscriptError(`Cannot read ${file}: ${reasonOf(cause)}; name a JSONL file of conversations.`, {
+    throw new TranscriptError(`Cannot read ${name}: ${reasonOf(cause)}; name a JSONL file of conversations.`, {
       cause,
     });
   }

@@ -81,6 +81,12 @@ test.concurrent.each([
   expect(jsonLines(run)).toMatchObject([{ id: "known" }]);
 });
 
+test.concurrent("a line of standard input is named as such", async () => {
+  using home = makeDataDir();
+  const run = await runCli(["context", "-"], { folder: home.path, stdin: "{\n" });
+  expect(run).toMatchObject({ code: 1, stderr: oneSentence(/^standard input, line 1 is not JSON/u) });
+});
+
 test.concurrent.each(["missing.jsonl", "."])("%j, which cannot be read, is one sentence", async (file) => {
   using home = makeDataDir();
   const run = await runCli(["context", file], { folder: home.path });
