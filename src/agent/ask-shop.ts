@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { LedgerEvent } from "../context/ledger/ledger-event.ts";
 import { shapeOf } from "../context/recognise/id-shape.ts";
 import { idTokens } from "../context/recognise/id-tokens.ts";
@@ -12,6 +13,8 @@ type Said = Extract<LedgerEvent, { kind: "said" }>;
 /** Asks a shop for the numbers of a message; `undefined` where there is none to ask for, or the shop does not answer. */
 export type ShopAsker = (text: string, heard: Said) => Promise<ShopIds | undefined>;
 
+/** The turn does not wait longer: who must know what the shop says calls its tool. */
+const PATIENCE_MS = 2000;
 /** What more numbers one message has is not asked for. */
 const MOST_ASKED = 10;
 /** Of a longer message the beginning is looked at for words that are called an order. */
@@ -34,8 +37,10 @@ export function shopAsker(orders: Pick<OrderRepository, "find" | "someIds">): Sh
     const ids = askable(plainText(text).text);
     if (ids.length === 0) return undefined;
     try {
-      const found = await Promise.all(ids.map((id) => orders.find(id)));
-      const known = await (shapes ??= shapesOfShop());
+      const asked = Promise.all([Promise.all(ids.map((id) => orders.find(id))), (shapes ??= shapesOfShop())]);
+      const answer = await Promise.race([asked, pause(PATIENCE_MS, undefined, { ref: false })]);
+      if (answer === undefined) throw new Error("The shop takes too long.");
+      const [found, known] = answer;
       const there = new Set(ids.filter((_, index) => found[index] !== undefined));
       const sure = new Set(mentions.filter(({ confidence }) => confidence >= SURE).map(({ value }) => value));
       return {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { shopAsker } from "../../src/agent/ask-shop.ts";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
 import { Order } from "../../src/orders/order.ts";
 import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
@@ -52,4 +53,10 @@ test("a shop that cannot be asked leaves it to the rules", async () => {
     active: "12345",
     tools: [{ name: "lookup_order", ok: false }],
   });
+});
+
+test.each(["find", "someIds"])("a shop whose %s never answers is not waited for", async (silent) => {
+  using orders = openSqliteOrders(":memory:");
+  const ask = shopAsker({ ...orders, [silent]: () => new Promise(() => undefined) });
+  expect(await ask("12345", { kind: "said", turn: 1, mentions: [], correction: false })).toBeUndefined();
 });
