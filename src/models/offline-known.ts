@@ -8,7 +8,7 @@ const THINGS: readonly [type: string, name: string, thing: RegExp][] = [
   ["street_address", "address", /\b(my|street|home) address\b/iu],
 ];
 const ASKS_FOR_KNOWN =
-  /\b(what('s|’s| is| was)? my|which|do you (have|know)|have you got|did i (give|tell))\b.*\?|\bremind me\b/iu;
+  /\b(what('s|’s| is| was)? my|which|do you (have|know)|have you got|did i (give|tell))\b.{0,300}\?|\bremind me\b/iu;
 
 const ASKS_FOR_ORDERS =
   /\b(which|what) orders?\b.{0,20}\b(i|we)\b.{0,10}\b(give|gave|given|tell|told|say|said|mention(ed)?|named?|ask(ed)?|talk(ed|ing)?|speak(ing)?|spoken?)\b/iu;

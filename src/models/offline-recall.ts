@@ -9,7 +9,7 @@ import { says } from "./offline-topics.ts";
 const ASKS_BACK = [
   /\bdid (i|we) (already |ever |just )?(tell|say|mention|give|ask|write)\b/iu,
   /\b(have|had) (i|we) (already |ever )?(told|said|mentioned|given|asked)\b/iu,
-  /\b(i|we)('ve|’ve| have| had)? (already |just |first )?(told you|mentioned|said)\b.*\?/iu,
+  /\b(i|we)('ve|’ve| have| had)? (already |just |first )?(told you|mentioned|said)\b.{0,300}\?/iu,
   /\b(do|can|did) you (still )?(remember|recall)\b|\bremind me\b/iu,
   /\b(what|when|which|who|did)\b.{0,60}\b(you|your colleague|somebody|someone) (told?|tell|say|said|promised?|mention(ed)?)\b/iu,
 ];
@@ -39,14 +39,15 @@ export function recalledIn(messages: readonly BaseMessage[]): string | undefined
 /** What the customer said in the turns that are shown and that answers words which ask back. */
 export function shownAnswer(messages: readonly BaseMessage[], words: string): string | undefined {
   const earlier = messages.filter(isUser).slice(0, -1).map(textOf);
-  const statements = earlier.filter((text) => !text.includes("?"));
+  const statements = earlier
+    .filter((text) => !text.includes("?"))
+    .map((text) => ({ text, words: text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [] }));
   const held = (sought: readonly SoughtWord[]): string | undefined =>
-    statements.findLast((text) => sought.some((word) => holds(text, word)));
+    statements.findLast((statement) => sought.some((word) => holds(statement.words, word)))?.text;
   const said = held(soughtWords(words)) ?? held(relatedWords(words).flat());
   return said && `You said: "${clip(said, LONGEST_QUOTE)}"`;
 }
 
-function holds(text: string, { word, beginning }: SoughtWord): boolean {
-  const words: readonly string[] = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function holds(words: readonly string[], { word, beginning }: SoughtWord): boolean {
   return words.some((said) => said === word || (beginning !== undefined && said.startsWith(beginning)));
 }

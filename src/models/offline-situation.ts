@@ -40,6 +40,7 @@ export function situationOf(
   const isNew = orders.some((order) => order.turn === turn);
   const isNamed = namesAnOrder(words, lines) || isNew || isChosen || singled.length > 0;
   const arePointedAt = orders.length > 1 && (ALL.test(words) || THEM.test(words));
+  const isAskedBack = tools.has("recall") && asked === undefined && asksBack(words);
   const about = { words, topic: asked, namesOrders: isNamed || arePointedAt, hasOrder: orders.length > 0 };
   return {
     words,
@@ -52,8 +53,8 @@ export function situationOf(
     helpWanted: tools.has("search_help") ? helpWanted({ ...about, talk }) : "no",
     ...resultsIn(messages),
     known: knownAnswer(lines, words),
-    asksBack: tools.has("recall") && asked === undefined && asksBack(words),
-    shown: shownAnswer(messages, words),
+    asksBack: isAskedBack,
+    shown: isAskedBack ? shownAnswer(messages, words) : undefined,
     recalled: recalledIn(messages),
     style: styleAskedFor(messages),
     turn,
