@@ -29,5 +29,7 @@ function thingIn(lines: PromptLedger["lines"], words: string): string | undefine
   if (!ASKS_FOR_KNOWN.test(words)) return undefined;
   const [type, name] = THINGS.find(([, , thing]) => thing.test(words)) ?? [];
   const known = lines.findLast((line) => line.type === type && line.status === "known");
-  return known && `Your ${name} is ${known.text ?? known.value}, as you said in turn ${known.turn}.`;
+  if (known === undefined) return undefined;
+  const origin = known.source === "user" ? "you said" : "I found";
+  return `Your ${name} is ${known.text ?? known.value}, as ${origin} in turn ${known.turn}.`;
 }

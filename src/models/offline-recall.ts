@@ -5,6 +5,7 @@ import { parseJson } from "../lib/json.ts";
 import { isTool, isUser, textOf } from "../lib/messages.ts";
 import { clip } from "../lib/text.ts";
 import { says } from "./offline-topics.ts";
+import { NOT_NOW } from "./offline-wording.ts";
 
 const ASKS_BACK = [
   /\bdid (i|we) (already |ever |just )?(tell|say|mention|give|ask|write)\b/iu,
@@ -32,6 +33,7 @@ export function recalledIn(messages: readonly BaseMessage[]): string | undefined
   const answers = messages.slice(messages.findLastIndex(isUser) + 1).filter(isTool);
   const answer = answers.findLast(({ name }) => name === "recall");
   if (answer === undefined) return undefined;
+  if (answer.status === "error") return NOT_NOW;
   const [best] = (parseJson(textOf(answer)) as Recalled | undefined)?.turns ?? [];
   return best === undefined ? NOT_FOUND : `In turn ${best.turn} you said: "${clip(best.customer, LONGEST_QUOTE)}"`;
 }

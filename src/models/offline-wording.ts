@@ -26,11 +26,13 @@ export interface HelpResult {
   articles: { title: string; section: string; text: string }[];
 }
 
+export const NOT_NOW = "I could not look that up just now. Please try again in a moment.";
+
 /** What was found, in words. */
 export function report(result: LookupResult, { topic, style }: { topic: Topic; style: ReplyStyle }): string {
   const { order_id: id, found, error, text } = result;
   if (text !== undefined) return text;
-  if (error !== undefined) return "I could not look that up just now. Please try again in a moment.";
+  if (error !== undefined) return NOT_NOW;
   if (!found && detailTopics.has(topic))
     return `I find no order ${id} on your account, so I cannot share any details of it.`;
   if (!found) return noSuchOrder(id);

@@ -1,5 +1,8 @@
+import { HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { expect, test } from "vitest";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
+import { ledgerBlock } from "../../src/context/ledger-block.ts";
+import { OfflineModel } from "../../src/models/offline-model.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const SMALL_TALK = ["Where is order 12345?", "How long does shipping take?", "Thank you", "When will it arrive?"];
@@ -55,6 +58,25 @@ test.each([
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
   const { reply } = await replyAfter(bot, { told: "Where is order 99999?", asked, between: 12 });
   expect(reply).toBe("We have spoken of orders 99999 and 12345.");
+});
+
+test("what a tool found is not said to be the customer's words", async () => {
+  const zip = { type: "zip", value: "97205", turn: 1, source: "tool", status: "known" } as const;
+  const block = ledgerBlock({ activeOrderId: null, entries: [zip] }, 2);
+  const { text } = await new OfflineModel().invoke([
+    new SystemMessage(block),
+    new HumanMessage("What is my zip code?"),
+  ]);
+  expect(text).toBe("Your postal code is 97205, as I found in turn 1.");
+});
+
+test("a recall that failed is not one that found nothing", async () => {
+  const failure = { name: "recall", tool_call_id: "call_1", status: "error", content: "The call failed." } as const;
+  const { text } = await new OfflineModel().invoke([
+    new HumanMessage("What did I tell you?"),
+    new ToolMessage(failure),
+  ]);
+  expect(text).toBe("I could not look that up just now. Please try again in a moment.");
 });
 
 test.each(["When did you say it will arrive?", "I told you, where is order 12345?"])(

@@ -6,7 +6,9 @@ import type { ContextEntry } from "./ledger.ts";
 
 const HEAD = "Known from this conversation";
 const ENTRY =
-  /^- (?<type>\S+) (?<value>.+?)(?: \(as "(?<text>.*?)"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?.*? in turn (?<turn>\d+)/u;
+  /^- (?<type>\S+) (?<value>.+?)(?: \(as "(?<text>.*?)"\))?: (?<status>active|known|superseded|rejected), (?<meant>may be meant, )?(?<origin>.*?) in turn (?<turn>\d+)/u;
+
+const ORIGINS = { user: "said by the customer", tool: "found by a tool" };
 
 /** Of one type, so that a thousand orders do not push out an e-mail address. */
 const MOST_OF_A_TYPE = 12;
@@ -64,12 +66,11 @@ function chosenFrom(entries: readonly ContextEntry[]): ReadonlySet<ContextEntry>
 function lineOf({ type, value, text, status, candidate, source, turn, reason }: ContextEntry): string {
   const asSaid = text === undefined || text === value ? "" : ` (as "${clip(text, LONGEST_PART)}")`;
   const meant = status === "known" && candidate !== undefined ? "may be meant, " : "";
-  const origin = source === "user" ? "said by the customer" : "found by a tool";
   const why = reason === undefined ? "" : ` (${clip(reason, LONGEST_PART)})`;
-  return `- ${type} ${clip(value, LONGEST_PART)}${asSaid}: ${status}, ${meant}${origin} in turn ${turn}${why}`;
+  return `- ${type} ${clip(value, LONGEST_PART)}${asSaid}: ${status}, ${meant}${ORIGINS[source]} in turn ${turn}${why}`;
 }
 
-interface LedgerLine {
+interface LedgerLine extends Pick<ContextEntry, "source"> {
   type: string;
   value: string;
   /** As it was said, where that is not its value. */
@@ -85,11 +86,11 @@ export function readLedgerBlock(text: string): { turn: number; lines: LedgerLine
   const head = new RegExp(`^${HEAD} \\(now in turn (\\d+)\\):`, "u").exec(text);
   if (head === null) return undefined;
   const lines = text.split("\n").flatMap((line, place) => {
-    const { type, value, text: asSaid, status, turn, meant } = ENTRY.exec(line)?.groups ?? {};
+    const { type, value, text: asSaid, status, turn, meant, origin } = ENTRY.exec(line)?.groups ?? {};
     if (!type || !value || !status) return [];
-    return [
-      { type, value, text: asSaid, status, turn: Number(turn), ...(meant !== undefined && { candidate: place }) },
-    ];
+    const source = origin === ORIGINS.user ? ("user" as const) : ("tool" as const);
+    const candidate = meant !== undefined && { candidate: place };
+    return [{ type, value, text: asSaid, status, source, turn: Number(turn), ...candidate }];
   });
   return { turn: Number(head[1]), lines };
 }

@@ -45,14 +45,14 @@ test("it reads back as what it says", () => {
   const block = blockOf(
     order("W1", { status: "active", text: "#w-1" }),
     order("W2", { candidate: 1, turn: 3 }),
-    order("W3", { status: "superseded", reason: "corrected to W1 in turn 8", turn: 2 }),
+    order("W3", { status: "superseded", reason: "corrected to W1 in turn 8", turn: 2, source: "tool" }),
   );
   expect(readLedgerBlock(block)).toEqual({
     turn: 9,
     lines: [
-      { type: "order_id", value: "W1", text: "#w-1", status: "active", turn: 1 },
-      { type: "order_id", value: "W2", status: "known", turn: 3, candidate: 2 },
-      { type: "order_id", value: "W3", status: "superseded", turn: 2 },
+      { type: "order_id", value: "W1", text: "#w-1", status: "active", source: "user", turn: 1 },
+      { type: "order_id", value: "W2", status: "known", source: "user", turn: 3, candidate: 2 },
+      { type: "order_id", value: "W3", status: "superseded", source: "tool", turn: 2 },
     ],
   });
   expect(readLedgerBlock("Where is my order?")).toBeUndefined();
