@@ -1,7 +1,7 @@
 import { HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { expect, test } from "vitest";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
-import { ledgerBlock } from "../../src/context/ledger-block.ts";
+import { ledgerBlock } from "../../src/context/ledger/ledger-block.ts";
 import { OfflineModel } from "../../src/models/offline-model.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 

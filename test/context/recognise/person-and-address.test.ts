@@ -42,6 +42,20 @@ test.each(["Émile", "Øyvind", "noé", "Ülkü Özdemir"])("asked for a name, %
   expect(recognise(`${name}.`, hints).map(({ text }) => text)).toEqual([name]);
 });
 
+test.each([
+  ["I live at 12 Oak Street, Springfield 62704", "zip 62704"],
+  ["it goes to 12 Oak St., Apt 4, San Francisco, 94105", "zip 94105"],
+  ["12 Oak Street, St. Louis 63101", "zip 63101"],
+  ["send it to 12 Oak Street. It's 12345", "order_id 12345"],
+  ["send it to 12 Oak Street, Order 12345", "order_id 12345"],
+])("asked for an order's number, %j says %s beside the street", (message, mention) => {
+  const turns = [bot("Could you please tell me your order number?"), customer(message)];
+  const { mentions } = replayContext(turns);
+  expect(mentions.map(({ type, value }) => `${type} ${value}`).filter((said) => !said.startsWith("street"))).toEqual([
+    mention,
+  ]);
+});
+
 test("an address beside an order and a zip leaves both", () => {
   expect(found("Send order 12345 to 445 Maple Drive, Fort Worth, TX 76165")).toEqual([
     "order_id 12345",
