@@ -25,6 +25,8 @@ export interface SupportBotOptions {
   model?: BaseChatModel | string;
   /** A model, or `openai:NAME`, that may propose what a message names; the rules decide. None by default. */
   extractor?: BaseChatModel | string;
+  /** A model that keeps notes of the turns that are not shown any more: a chat model, or `openai:NAME`. */
+  summariser?: BaseChatModel | string;
   /** Beside `lookup_order` and `search_help`; each gets a node of its own. */
   tools?: readonly StructuredToolInterface[];
   /** Tools that change an order although their names do not begin with cancel, modify, update, return, exchange or refund. */
@@ -76,6 +78,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const config = loadConfig({
     SUPPORTBOT_DATA_DIR: options.dataDir,
     SUPPORTBOT_MODEL: typeof options.model === "string" ? options.model : undefined,
+    SUPPORTBOT_SUMMARY: typeof options.summariser === "string" ? options.summariser : undefined,
     SUPPORTBOT_EXTRACTOR: typeof options.extractor === "string" ? options.extractor : undefined,
   });
   const tracing = opened.use(openTracing(config.tracing));
@@ -96,7 +99,10 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     tools,
     orders,
     extractor,
-    summariser: config.summary && (await createSideModel(config.summary)),
+    summariser:
+      typeof options.summariser === "object"
+        ? options.summariser
+        : config.summary && (await createSideModel(config.summary)),
     checkpointer: saver,
     archive,
     window: config.window,

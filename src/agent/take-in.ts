@@ -17,6 +17,8 @@ export function freshWords({ messages, heard }: SupportState): HumanMessage[] {
   return messages.slice((lastHeard >= 0 ? lastHeard : lastNotUsers) + 1).filter(isUser);
 }
 
+const NOBODY: Advisers = { askShop: undefined, extract: undefined };
+
 interface Listening {
   turn: number;
   advisers: Advisers;
@@ -31,7 +33,7 @@ interface TakenIn extends Pick<SupportState, "spokeOfOrders"> {
 
 /**
  * First what the bot said before, which can point at an order, then each of the
- * customer's messages; a model is asked of the last one only.
+ * customer's messages; the shop and a model are asked of the last one only.
  */
 export async function takeIn(
   fresh: readonly HumanMessage[],
@@ -46,7 +48,7 @@ export async function takeIn(
   let usage = usageFrom();
   for (const message of fresh) {
     const heard = { text: textOf(message), agentText, turn, ledger: known, isAboutOrders: spokeOfOrders };
-    const asked = message === fresh.at(-1) ? advisers : { ...advisers, extract: undefined };
+    const asked = message === fresh.at(-1) ? advisers : NOBODY;
     const listened = await listenWith(asked, heard, config);
     known = advance(known, listened.event);
     agentText = undefined;

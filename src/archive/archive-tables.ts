@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../lib/sqlite.ts";
-import type { FoundTurn } from "./rank-recalled.ts";
+import { MOST_TELLING, type FoundTurn } from "./rank-recalled.ts";
 import type { Sought } from "./sought.ts";
 import { tells } from "./telling.ts";
 import type { ArchivedTurn, Line } from "./turn-archive.ts";
@@ -61,7 +61,9 @@ export function archiveTables(database: Database): ArchiveTables {
   const count = database.prepare(`${LINE} SELECT count(*) AS total FROM line`);
   const among = database.prepare(
     `${LINE} SELECT seq, turn, customer, bot, tells_of_oneself AS tells FROM archived_turns
-     WHERE seq IN (SELECT seq FROM line) AND (tells_of_oneself OR seq IN (SELECT value FROM json_each(:found)))`,
+     WHERE seq IN (SELECT seq FROM line) AND seq IN (
+       SELECT value FROM json_each(:found)
+       UNION SELECT seq FROM (SELECT seq FROM archived_turns WHERE session_id = :session AND tells_of_oneself ORDER BY turn DESC LIMIT ${MOST_TELLING}))`,
   );
 
   const keepOne = (session: string, after: string | undefined, turn: ArchivedTurn): void => {

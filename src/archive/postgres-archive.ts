@@ -1,6 +1,6 @@
 import pg from "pg";
 import { StorageError, reasonOf } from "../errors.ts";
-import { rankRecalled, type FoundTurn } from "./rank-recalled.ts";
+import { MOST_TELLING, rankRecalled, type FoundTurn } from "./rank-recalled.ts";
 import { soughtFor, type Sought } from "./sought.ts";
 import { tells } from "./telling.ts";
 import type { ArchivedTurn, Line, TurnArchive } from "./turn-archive.ts";
@@ -43,7 +43,8 @@ const PAGE = `${LINE} SELECT id, turn, messages FROM archived_turns
 const HOLDING = "SELECT seq FROM archived_turns WHERE session_id = $1 AND words @@ to_tsquery('english', $2)";
 const COUNT = `${LINE} SELECT count(*)::INTEGER AS total FROM line`;
 const AMONG = `${LINE} SELECT seq, turn, customer, bot, tells_of_oneself AS tells FROM archived_turns
-  WHERE seq IN (SELECT seq FROM line) AND (tells_of_oneself OR seq = ANY($3))`;
+  WHERE seq IN (SELECT seq FROM line) AND (seq = ANY($3) OR seq IN (
+    SELECT seq FROM archived_turns WHERE session_id = $1 AND tells_of_oneself ORDER BY turn DESC LIMIT ${MOST_TELLING}))`;
 
 /** The customer's words are kept with the weight A. */
 function weighed(word: string, mouth: Sought["mouth"], prefix = ""): string {

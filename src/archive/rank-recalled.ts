@@ -16,6 +16,8 @@ export interface Evidence<Seq = number> {
   about: string;
 }
 
+/** Of more turns in which something is told the newest are ranked, and the others where they hold a word that is looked for. */
+export const MOST_TELLING = 500;
 /** Beside the rarest of words in two hundred turns, which counts 5. */
 const TELLS = 1.5;
 

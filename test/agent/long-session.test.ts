@@ -31,7 +31,7 @@ test("a request holds the instructions, whole turns and what is known, however l
     "user",
   ]);
   expect(messages.at(-2)?.content).toContain("- order_id 12345: active, said by the customer in turn 1");
-  expect(messages.at(-2)?.content).toContain("The first 16 turns of the conversation are not shown; recall finds");
+  expect(messages.at(-2)?.content).toContain("The first 16 turns of the conversation are not shown; use recall");
 });
 
 test("between two moves each request begins as the one before", async () => {

@@ -13,9 +13,9 @@ export function choose(ledger: Ledger, choice: Choice): Ledger {
     case "both":
       return choices.length < 2 ? ledger : both(ledger, choices);
     case "other":
-      return single(ledger, otherOf(choices));
+      return single(ledger, otherOf(choices) ?? takenBack(ledger));
     case "place":
-      return single(ledger, choices.length < 2 ? undefined : choices.at(choice.place > 0 ? choice.place - 1 : -1));
+      return single(ledger, atPlace(choices.length < 2 ? saidOrders(ledger) : choices, choice.place));
     case "return":
       return single(ledger, choice.to === "first" ? open.find(isSaid) : previousOf(open));
     case "holding":
@@ -34,6 +34,22 @@ function both(ledger: Ledger, choices: readonly ContextEntry[]): Ledger {
 function otherOf(choices: readonly ContextEntry[]): ContextEntry | undefined {
   const others = choices.filter(({ status }) => status !== "active");
   return others.length === 1 && others.length < choices.length ? others[0] : undefined;
+}
+
+/** The one that a correction ruled out, where there is one alone: "no, the other one". */
+function takenBack(ledger: Ledger): ContextEntry | undefined {
+  const superseded = saidOrders(ledger).filter(({ status }) => status === "superseded");
+  return openOrders(ledger).length < 2 && superseded.length === 1 ? superseded[0] : undefined;
+}
+
+/** All that the customer named, what was corrected among them, so that "the first one" can be gone back to. */
+function saidOrders(ledger: Ledger): ContextEntry[] {
+  return ledger.filter(({ type, source }) => type === "order_id" && source === "user");
+}
+
+function atPlace(choices: readonly ContextEntry[], place: number): ContextEntry | undefined {
+  const chosen = choices.length < 2 ? undefined : choices.at(place > 0 ? place - 1 : -1);
+  return chosen?.status === "rejected" ? undefined : chosen;
 }
 
 /** The one that was spoken of last before the active one. */

@@ -78,3 +78,8 @@ test("both of those that the bot named last are not the one that was in talk bef
   ];
   expect(after(...lines, "> Do you mean order 12345 or order 67890?", "both")).toEqual([null, "12345", "67890"]);
 });
+
+test("what was corrected can be gone back to, but what the shop does not have cannot", () => {
+  expect(after("Where is 12345?", "sorry, it's 67890", "actually the first one")).toEqual(["12345"]);
+  expect(after("Where is 12345?", "no, 67890", "not that one, the other")).toEqual(["12345"]);
+});

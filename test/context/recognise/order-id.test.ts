@@ -19,6 +19,7 @@ test.each([
   ["the order number is 1 2 3 4 5, thanks", "12345"],
   ["my order number is one two three, four five", "12345"],
   ["order number double seven oh one two", "77012"],
+  ["order kx nine five two", "KX952"],
   ["order １２３４５", "12345"],
   ["order 12\u200b345\u200e", "12345"],
   ["I have the order ID. It's W9300146.", "W9300146"],
