@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { HumanMessage } from "@langchain/core/messages";
 import { SpanStatusCode } from "@opentelemetry/api";
 import { expect, test } from "vitest";
+import { Order } from "../../src/orders/order.ts";
+import { openSqliteOrders } from "../../src/orders/sqlite-orders.ts";
 import type { SpanRecord } from "../../src/spans/span-record.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import type { Scripted } from "../support/chat-completions-server.ts";
@@ -12,7 +14,10 @@ const reply: Scripted = { text: "I will look." };
 const kx952: Scripted = {
   calls: [{ name: "extract_entities", args: { entities: [{ type: "order_id", text: "kx nine five two" }] } }],
 };
-const options = { extractor: "openai:extractor-model" };
+/** A shop whose numbers are written as this one is. */
+const orders = openSqliteOrders(":memory:");
+await orders.save([Order.parse({ order_id: "AB123", user_id: "ann", status: "shipped" })]);
+const options = { extractor: "openai:extractor-model", orders };
 
 function spansIn(dataDir: string, sessionId: string): SpanRecord[] {
   using store = new SpanStore(join(dataDir, "spans.db"));
