@@ -1,0 +1,71 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ourSession } from "./tracing/our-session.ts";
+import { theirSession, traceByUs, traceStock } from "./tracing/their-session.ts";
+
+// What a long session exports a turn; docs/spans.md has what came out. Each kind runs in a process of its own: one
+// process is instrumented once.
+const kinds = {
+  ours: (turns: number) => ourSession(turns),
+  "createReactAgent, traced by us": async (turns: number) => {
+    const folder = mkdtempSync(join(tmpdir(), "supportbot-bench-"));
+    try {
+      return await theirSession(turns, (url) => traceByUs(url, folder));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  "createReactAgent, stock tracing": (turns: number) => theirSession(turns, traceStock),
+};
+type Kind = keyof typeof kinds;
+
+const { values } = parseArgs({
+  options: {
+    turns: { type: "string", default: "200" },
+    "stock-turns": { type: "string", default: "60" },
+    kind: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+const [turns, stockTurns] = [Number(values.turns), Number(values["stock-turns"])];
+
+if (values.help) {
+  process.stdout.write(
+    "npm run bench:tracing -- [--turns 200] [--stock-turns 60] [--kind KIND]\n\nBytes that a long session's turns export to a collector, ours and stock.\n",
+  );
+} else if (![turns, stockTurns].every((count) => Number.isInteger(count) && count >= 20)) {
+  process.stderr.write("--turns and --stock-turns must be whole numbers from 20.\n");
+  process.exitCode = 2;
+} else if (values.kind !== undefined) {
+  process.stdout.write(`${JSON.stringify(await kinds[values.kind as Kind](turns))}\n`);
+  process.exit();
+} else {
+  for (const kind of Object.keys(kinds) as Kind[]) report(kind, kind.endsWith("stock tracing") ? stockTurns : turns);
+}
+
+function report(kind: Kind, count: number): void {
+  const bytes = measure(kind, count);
+  const [early, late] = [kilobytesAt(bytes, 20), kilobytesAt(bytes, count)];
+  const whole = bytes.reduce((sum, one) => sum + one, 0) / 1e6;
+  process.stdout.write(
+    `${kind.padEnd(34)}turn 20: ${early.toFixed(1)} KB  turn ${count}: ${late.toFixed(1)} KB  ratio ${(late / early).toFixed(2)}  all ${count}: ${whole.toFixed(2)} MB\n`,
+  );
+}
+
+function measure(kind: Kind, count: number): number[] {
+  const again = [...process.execArgv, import.meta.filename, "--kind", kind, "--turns", String(count)];
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const lines = execFileSync(process.execPath, again, { encoding: "utf8", stdio: [...stdio] })
+    .trim()
+    .split("\n");
+  return JSON.parse(lines.at(-1) ?? "") as number[];
+}
+
+/** The median of the ten turns up to this one. */
+function kilobytesAt(bytes: readonly number[], turn: number): number {
+  const sorted = bytes.slice(turn - 10, turn).toSorted((a, b) => a - b);
+  return (sorted[5] ?? Number.NaN) / 1000;
+}
