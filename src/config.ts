@@ -6,6 +6,7 @@ import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
 import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
+import type { TraceDetail } from "./tracing/shape-span.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
 
@@ -46,6 +47,10 @@ const variables = z.object({
     .min(500, "must be at least 500 tokens")
     .optional()
     .describe("how many tokens of the past at most; 8000"),
+  SUPPORTBOT_TRACE_DETAIL: z
+    .enum(["trimmed", "full"])
+    .default("trimmed")
+    .describe("what spans keep: trimmed, everything once, or full, as it came"),
   SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
   POSTGRES_URI: z
     .url({ protocol: /^postgres(ql)?$/u, error: "must be postgres://user:password@host/database" })
@@ -98,7 +103,7 @@ export interface Config {
   checkpointer: CheckpointerOptions;
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
-  tracing: { storeFile: string; project: string; destinations: readonly Destination[] };
+  tracing: { storeFile: string; project: string; destinations: readonly Destination[]; detail: TraceDetail };
   shopFile: string;
   articlesFile: string;
   embeddings: EmbedderOptions | undefined;
@@ -150,6 +155,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     tracing: {
       storeFile: inDataDir("spans.db"),
       project: env.SUPPORTBOT_PROJECT,
+      detail: env.SUPPORTBOT_TRACE_DETAIL,
       destinations: destinationsFrom({
         collectorEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
         collectorProtocol: env.OTEL_EXPORTER_OTLP_PROTOCOL,

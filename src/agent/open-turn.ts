@@ -66,14 +66,18 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   }
   // Every call of the turn listens to it.
   if (signal) setMaxListeners(0, signal);
+  const traceId = nextTraceId();
+  // In the metadata it is kept with the turn's checkpoints, so that these lead to the trace.
+  const metadataOfTurn = { ...run.metadata, trace_id: traceId };
   const turn: OpenTurn = {
     sessionId,
     userId: userOf(run),
-    traceId: nextTraceId(),
+    traceId,
     before: newest?.checkpoint.id,
+    signal,
     input,
-    config: { ...run, durability: "sync", ...(signal && { signal }) },
-    endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...run.metadata } }),
+    config: { ...run, metadata: metadataOfTurn, durability: "sync", ...(signal && { signal }) },
+    endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...metadataOfTurn } }),
     [Symbol.dispose]: () => place[Symbol.dispose](),
   };
   return turn;

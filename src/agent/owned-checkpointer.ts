@@ -1,5 +1,12 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import { BaseCheckpointSaver, type CheckpointListOptions, type CheckpointTuple } from "@langchain/langgraph-checkpoint";
+import {
+  BaseCheckpointSaver,
+  type ChannelVersions,
+  type Checkpoint,
+  type CheckpointListOptions,
+  type CheckpointMetadata,
+  type CheckpointTuple,
+} from "@langchain/langgraph-checkpoint";
 import { SessionNotFoundError } from "../errors.ts";
 import { isStranger, sessionOf, userOf } from "./identity.ts";
 
@@ -34,8 +41,16 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     yield* this.#saver.list(config, ...rest);
   }
 
-  override put(...args: Parameters<BaseCheckpointSaver["put"]>): Promise<RunnableConfig> {
-    return this.#saver.put(...args);
+  /** A checkpoint of a turn of ours names the turn's trace: LangGraph.js leaves a run's metadata out. */
+  override put(
+    config: RunnableConfig,
+    checkpoint: Checkpoint,
+    metadata: CheckpointMetadata,
+    versions: ChannelVersions,
+  ): Promise<RunnableConfig> {
+    const traceId: unknown = config.metadata?.["trace_id"];
+    const named = typeof traceId === "string" ? { ...metadata, trace_id: traceId } : metadata;
+    return this.#saver.put(config, checkpoint, named, versions);
   }
 
   override putWrites(...args: Parameters<BaseCheckpointSaver["putWrites"]>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import type { Annotator } from "./annotator.ts";
@@ -6,7 +7,13 @@ import { flushBeforeExit } from "./flush-before-exit.ts";
 import { instrument } from "./instrumentation.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { Pipeline, type PipelineOptions } from "./pipeline.ts";
-import { spanProcessor } from "./span-processor.ts";
+import type { TraceDetail } from "./shape-span.ts";
+import { spanProcessor, type SpanTaker } from "./span-processor.ts";
+
+export interface TracingParts extends PipelineOptions {
+  /** How much of a span is kept. */
+  detail: TraceDetail;
+}
 
 /** Tracing, as far as one caller asked for it; disposing it flushes. */
 export interface Tracing extends AsyncDisposable {
@@ -25,6 +32,7 @@ interface Shared {
   /** Never made of the options: it stands in run metadata, and they hold keys. */
   name: string;
   pipeline: Pipeline;
+  taker: SpanTaker;
   users: number;
 }
 
@@ -36,9 +44,9 @@ let opened = 0;
  * instrumented once however often this is called.
  * @throws StorageError when the local span store cannot be opened.
  */
-export function openTracing(options: PipelineOptions): Tracing {
-  const key = JSON.stringify(options);
-  const shared = open.get(key) ?? share(key, new Pipeline(options));
+export function openTracing({ detail, ...options }: TracingParts): Tracing {
+  const key = JSON.stringify([options, detail]);
+  const shared = open.get(key) ?? share(key, new Pipeline(options), detail);
   shared.users += 1;
   let isDisposed = false;
   return {
@@ -59,18 +67,19 @@ export function openTracing(options: PipelineOptions): Tracing {
   };
 }
 
-function share(key: string, pipeline: Pipeline): Shared {
+function share(key: string, pipeline: Pipeline, detail: TraceDetail): Shared {
   if (opened === 0) {
-    spanProcessor.takerOf = pipelineOf;
+    spanProcessor.takerOf = takerOf;
     instrument(spanProcessor);
     flushBeforeExit(() => Promise.all(Array.from(open.values(), (shared) => shared.pipeline.flush())));
   }
   opened += 1;
-  const shared = { name: String(opened), pipeline, users: 0 };
+  const taker = { detail, add: (span: ReadableSpan) => pipeline.add(span) };
+  const shared = { name: String(opened), pipeline, taker, users: 0 };
   open.set(key, shared);
   return shared;
 }
 
-function pipelineOf(name: string | undefined): Pipeline | undefined {
-  return Array.from(open.values()).find((shared) => name === undefined || shared.name === name)?.pipeline;
+function takerOf(name: string | undefined): SpanTaker | undefined {
+  return Array.from(open.values()).find((shared) => name === undefined || shared.name === name)?.taker;
 }

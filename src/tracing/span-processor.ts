@@ -1,28 +1,45 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { diag, type Attributes, type Context } from "@opentelemetry/api";
+import type { Attributes, Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
-import { reasonOf } from "../errors.ts";
 import { jsonIn } from "../spans/json-in.ts";
+import { messagesIn } from "../spans/messages-in.ts";
+import type { EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { forgetTurn, liveTurnOf } from "./live-turns.ts";
+import { outcomeOf } from "./outcome.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
-import { spanRules, type EndingSpan } from "./span-rules.ts";
+import { safely } from "./rule-faults.ts";
+import { RunMemory } from "./run-memory.ts";
+import { SessionMemories, type SessionMemory } from "./session-memory.ts";
+import { copyOf, shapedAttributes, type TraceDetail } from "./shape-span.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
 
 /** What the names of OpenInference's instrumentations begin with. */
 const INSTRUMENTATION = "@arizeai/openinference-instrumentation";
 
-/** Finds who takes an ended span; `name` is the value of {@link PIPELINE_KEY}, if the span has one. */
-type TakerOf = (name: string | undefined) => { add(span: ReadableSpan): void } | undefined;
+/** Who takes an ended span. */
+export interface SpanTaker {
+  detail: TraceDetail;
+  add(span: ReadableSpan): void;
+}
 
-/**
- * Shapes each span by the rules while it can still be written, before any
- * exporter sees it, and hands it to its pipeline when it has ended.
- */
+/** Finds one; `name` is the value of {@link PIPELINE_KEY}, if the span has one. */
+type TakerOf = (name: string | undefined) => SpanTaker | undefined;
+
+/** A run that goes on: what all its spans share. */
+interface OpenRun {
+  /** The id of its root span. */
+  root: string;
+  turn: TracedTurn | undefined;
+  memory: RunMemory;
+  isPaused: boolean;
+}
+
+/** Shapes each span by the rules when it has ended, before anyone has seen it, and hands it to its pipeline. */
 class SessionSpanProcessor implements SpanProcessor {
-  /** Open spans of runs, each with the root of its run. A program's own spans are none. */
-  readonly #open = new Map<string, { span: Span; root: string; turn: TracedTurn | undefined }>();
-  readonly #pipelineNames = new WeakMap<object, string>();
+  /** Open spans of runs. A program's own spans are none. */
+  readonly #open = new Map<string, { span: Span; run: OpenRun }>();
+  readonly #memories = new SessionMemories();
   readonly #firstSpans = new FirstSpans();
   /** Set once the process has somewhere to put spans. */
   takerOf: TakerOf = () => undefined;
@@ -31,40 +48,69 @@ class SessionSpanProcessor implements SpanProcessor {
     if (!span.instrumentationScope.name.startsWith(INSTRUMENTATION)) return;
     const { spanId } = span.spanContext();
     const above = this.#open.get(span.parentSpanContext?.spanId ?? "");
-    this.#open.set(spanId, { span, root: above?.root ?? spanId, turn: above ? above.turn : turnIn(started) });
-  }
-
-  onEnding(span: Span): void {
-    safely(() => {
-      const { [PIPELINE_KEY]: pipeline, ...metadata } = (jsonIn(span.attributes[SemanticConventions.METADATA]) ??
-        {}) as EndingSpan["metadata"];
-      if (typeof pipeline === "string") {
-        this.#pipelineNames.set(span, pipeline);
-        span.setAttribute(SemanticConventions.METADATA, JSON.stringify(metadata));
-      }
-      const { spanId } = span.spanContext();
-      const root = this.#open.get(spanId)?.root;
-      const live = root === undefined ? undefined : liveTurnOf({ root, node: metadata["langgraph_checkpoint_ns"] });
-      const isRoot = root === spanId;
-      if (isRoot) forgetTurn(root);
-      const ending: EndingSpan = { attributes: { ...span.attributes }, metadata, isRoot, live };
-      for (const rule of spanRules) span.setAttributes(rule(ending));
-    });
+    const run = above?.run ?? { root: spanId, turn: turnIn(started), memory: new RunMemory(), isPaused: false };
+    this.#open.set(spanId, { span, run });
   }
 
   onEnd(span: ReadableSpan): void {
     const { spanId } = span.spanContext();
-    const root = this.#open.get(spanId)?.root;
+    const run = this.#open.get(spanId)?.run;
     this.#open.delete(spanId);
-    safely(() => {
-      const taker = this.takerOf(this.#pipelineNames.get(span));
-      for (const released of this.#firstSpans.released(span, root)) taker?.add(released);
+    const { [PIPELINE_KEY]: pipeline, ...metadata } = metadataOf(span);
+    safely(
+      "the hand-over of a span",
+      () => {
+        const taker = this.takerOf(typeof pipeline === "string" ? pipeline : undefined);
+        const shaped = safely(
+          "the shape of a span",
+          () => this.#shaped(span, metadata, { run, taker, pipeline }),
+          span,
+        );
+        for (const released of this.#firstSpans.released(shaped, run?.root)) taker?.add(released);
+      },
+      undefined,
+    );
+  }
+
+  #shaped(
+    span: ReadableSpan,
+    metadata: EndingSpan["metadata"],
+    { run, taker, pipeline }: { run: OpenRun | undefined; taker: SpanTaker | undefined; pipeline: unknown },
+  ): ReadableSpan {
+    const { traceId, spanId } = span.spanContext();
+    const root = run?.root;
+    const isRoot = root === spanId;
+    const live = root === undefined ? undefined : liveTurnOf({ root, node: metadata["langgraph_checkpoint_ns"] });
+    if (isRoot) forgetTurn(root);
+    const session = metadata["thread_id"] ?? metadata["session_id"] ?? root ?? spanId;
+    const memory = this.#memories.of(JSON.stringify([pipeline, session]));
+    const attributes = { ...span.attributes, ...(pipeline !== undefined && told(metadata)) };
+    const turn = run?.turn;
+    const ending: EndingSpan = {
+      name: span.name,
+      traceId,
+      spanId,
+      attributes,
+      metadata,
+      isRoot,
+      live,
+      turn,
+      run: run?.memory ?? new RunMemory(),
+      memory,
+    };
+    const { status, events, isPaused } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
+    if (run && isPaused) run.isPaused = true;
+    return copyOf(span, {
+      attributes: shapedAttributes(ending, taker?.detail ?? "trimmed"),
+      status,
+      events,
+      links: [...span.links, ...(isRoot ? resumed(ending, run, memory) : [])],
     });
   }
 
   /** Ends the spans of a turn that nobody else will end, the innermost first. */
   endTurn(turn: TracedTurn, attributes: Attributes): void {
-    const left = [...this.#open.values()].filter((open) => open.turn === turn);
+    const left = [...this.#open.values()].filter(({ run }) => run.turn === turn);
     for (const { span } of left.toReversed()) span.setAttributes(attributes).end();
   }
 
@@ -83,15 +129,23 @@ export const spanProcessor = new SessionSpanProcessor();
 export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: string; metadata: object }): void {
   spanProcessor.endTurn(turn, {
     [SemanticConventions.INPUT_VALUE]: JSON.stringify({ messages: [{ role: "user", content: words }] }),
-    [SemanticConventions.METADATA]: JSON.stringify(metadata),
+    ...told(metadata),
   });
 }
 
-/** Telemetry never breaks a turn. */
-function safely(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    diag.error(`supportbot: a span was not recorded as it should be: ${reasonOf(error)}`);
-  }
+/** A run that nobody spoke in goes on where an interrupt ended the one before: it is linked to that one. */
+function resumed({ attributes, traceId, spanId }: EndingSpan, run: OpenRun | undefined, memory: SessionMemory) {
+  const before = memory.paused;
+  memory.paused = run?.isPaused ? { traceId, spanId } : undefined;
+  const isSpokenIn = messagesIn(jsonIn(attributes[SemanticConventions.INPUT_VALUE])) !== undefined;
+  if (before === undefined || isSpokenIn) return [];
+  return [{ context: { ...before, traceFlags: 1 }, attributes: { "supportbot.link": "resumes" } }];
+}
+
+function metadataOf({ attributes }: ReadableSpan): { readonly [key: string]: unknown } {
+  return (jsonIn(attributes[SemanticConventions.METADATA]) ?? {}) as { [key: string]: unknown };
+}
+
+function told(metadata: object): Attributes {
+  return { [SemanticConventions.METADATA]: JSON.stringify(metadata) };
 }

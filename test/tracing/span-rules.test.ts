@@ -1,13 +1,12 @@
 import { AIMessage, HumanMessage, ToolMessage, type BaseMessage } from "@langchain/core/messages";
 import type { Attributes } from "@opentelemetry/api";
 import { describe, expect, test } from "vitest";
-import { spanRules, type EndingSpan } from "../../src/tracing/span-rules.ts";
+import type { EndingSpan } from "../../src/tracing/ending-span.ts";
+import { shapedAttributes } from "../../src/tracing/shape-span.ts";
+import { endingSpan } from "../support/ending-span.ts";
 
 /** What the rules make of a span. */
-function ruled({ attributes = {}, metadata = {}, isRoot = false }: Partial<EndingSpan>): Attributes {
-  const span = { attributes, metadata, isRoot };
-  return Object.assign({}, attributes, ...spanRules.map((rule) => rule(span))) as Attributes;
-}
+const ruled = (span: Partial<EndingSpan>): Attributes => shapedAttributes(endingSpan(span), "full");
 
 function chain(input: unknown, output?: unknown): Attributes {
   return {

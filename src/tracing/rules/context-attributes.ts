@@ -1,7 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
-import { candidatesOf, contextViewOf, type ContextView } from "../context/ledger/context-view.ts";
-import { byWorth } from "../context/ledger/ledger-cap.ts";
-import type { ContextEntry, Ledger } from "../context/ledger/ledger.ts";
+import { candidatesOf, contextViewOf, type ContextView } from "../../context/ledger/context-view.ts";
+import { byWorth } from "../../context/ledger/ledger-cap.ts";
+import type { ContextEntry, Ledger } from "../../context/ledger/ledger.ts";
 
 const MOST_BYTES = 32 * 1024;
 

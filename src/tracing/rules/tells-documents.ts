@@ -1,7 +1,7 @@
-import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
-import { jsonIn } from "../spans/json-in.ts";
+import { isKind, outputOf, type SpanRule } from "../ending-span.ts";
 
 const { RETRIEVAL_DOCUMENTS, DOCUMENT_CONTENT, DOCUMENT_ID, DOCUMENT_SCORE } = SemanticConventions;
 
@@ -19,14 +19,15 @@ const Found = z.object({
  * the instrumentation tells content and metadata alone. A score stands in the
  * document's metadata, as is usual with LangChain.
  */
-export function documentAttributes(span: Attributes): Attributes {
-  const { data } = Found.safeParse(jsonIn(span[SemanticConventions.OUTPUT_VALUE]));
+export const tellsDocuments: SpanRule = (span) => {
+  if (!isKind(span, OpenInferenceSpanKind.RETRIEVER)) return {};
+  const { data } = Found.safeParse(outputOf(span));
   const attributes: Attributes = {};
   for (const [index, { id, metadata }] of (data?.documents ?? []).entries()) {
     const document = `${RETRIEVAL_DOCUMENTS}.${index}`;
-    if (span[`${document}.${DOCUMENT_CONTENT}`] === undefined) continue;
+    if (span.attributes[`${document}.${DOCUMENT_CONTENT}`] === undefined) continue;
     if (id !== undefined) attributes[`${document}.${DOCUMENT_ID}`] = id;
     if (metadata?.score !== undefined) attributes[`${document}.${DOCUMENT_SCORE}`] = metadata.score;
   }
   return attributes;
-}
+};

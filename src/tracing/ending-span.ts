@@ -1,0 +1,53 @@
+import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { Attributes } from "@opentelemetry/api";
+import { jsonIn } from "../spans/json-in.ts";
+import type { LiveTurn } from "./live-turns.ts";
+import type { RunMemory } from "./run-memory.ts";
+import type { SessionMemory } from "./session-memory.ts";
+import type { TracedTurn } from "./trace-ids.ts";
+
+/** A span that has ended and is not handed on yet, as rules see it. */
+export interface EndingSpan {
+  name: string;
+  traceId: string;
+  spanId: string;
+  attributes: Attributes;
+  /** The run's metadata, parsed. */
+  metadata: { readonly [key: string]: unknown };
+  /** It is the root of its run; a program's own span may stand above it. */
+  isRoot: boolean;
+  /** What the turn announced of itself. */
+  live?: LiveTurn | undefined;
+  /** The turn of our own that it is part of. */
+  turn?: TracedTurn | undefined;
+  /** What the spans of its run told before. */
+  run: RunMemory;
+  /** What the spans of its session told before. */
+  memory: SessionMemory;
+}
+
+/** Says what to set on a span; `undefined` takes an attribute away. */
+export type SpanRule = (span: EndingSpan) => Attributes;
+
+export function inputOf({ attributes }: EndingSpan): unknown {
+  return jsonIn(attributes[SemanticConventions.INPUT_VALUE]);
+}
+
+export function outputOf({ attributes }: EndingSpan): unknown {
+  return jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]);
+}
+
+export function isKind({ attributes }: EndingSpan, ...kinds: OpenInferenceSpanKind[]): boolean {
+  return kinds.some((kind) => attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] === kind);
+}
+
+/** It is a node's own span, not one of what runs inside. */
+export function isNode(span: EndingSpan): boolean {
+  return isKind(span, OpenInferenceSpanKind.CHAIN) && span.metadata["langgraph_node"] === span.name;
+}
+
+/** A text of the metadata that is not empty. */
+export function textIn(metadata: EndingSpan["metadata"], key: string): string | undefined {
+  const value = metadata[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,49 @@
+import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { Attributes, AttributeValue } from "@opentelemetry/api";
+
+const {
+  MESSAGE_ROLE,
+  MESSAGE_CONTENT,
+  MESSAGE_CONTENT_TEXT,
+  TOOL_CALL_FUNCTION_NAME,
+  TOOL_CALL_FUNCTION_ARGUMENTS_JSON,
+} = SemanticConventions;
+
+/** A message as a model span tells it: its attributes, without the place in the list before their names. */
+export type ToldMessage = ReadonlyMap<string, AttributeValue>;
+
+/** The messages that stand below `prefix`, in their order. */
+export function toldMessages(attributes: Attributes, prefix: string): ToldMessage[] {
+  const messages: Map<string, AttributeValue>[] = [];
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || !key.startsWith(`${prefix}.`)) continue;
+    const [, place, name] = /^(\d+)\.(.+)$/u.exec(key.slice(prefix.length + 1)) ?? [];
+    if (place === undefined || name === undefined) continue;
+    const message = messages[Number(place)] ?? new Map<string, AttributeValue>();
+    messages[Number(place)] = message.set(name, value);
+  }
+  return Array.from(messages, (message) => message ?? new Map<string, AttributeValue>());
+}
+
+export function attributesOf(messages: readonly ToldMessage[], prefix: string): Attributes {
+  return Object.fromEntries(
+    messages.flatMap((message, index) =>
+      Array.from(message, ([name, value]): [string, AttributeValue] => [`${prefix}.${index}.${name}`, value]),
+    ),
+  );
+}
+
+export function roleOf(message: ToldMessage): string {
+  return String(message.get(MESSAGE_ROLE) ?? "");
+}
+
+/** What a message says and calls, in a line or more. */
+export function wordsOf(message: ToldMessage): string {
+  const words = Array.from(message).flatMap(([name, value]) => {
+    if (name === MESSAGE_CONTENT || name.endsWith(MESSAGE_CONTENT_TEXT)) return [String(value)];
+    if (!name.endsWith(TOOL_CALL_FUNCTION_NAME)) return [];
+    const args = message.get(name.replace(TOOL_CALL_FUNCTION_NAME, TOOL_CALL_FUNCTION_ARGUMENTS_JSON));
+    return [`→ ${String(value)}(${String(args ?? "")})`];
+  });
+  return words.filter(Boolean).join("\n");
+}

@@ -1,0 +1,78 @@
+import { AIMessage } from "@langchain/core/messages";
+import { tool } from "@langchain/core/tools";
+import { Command, END, interrupt, MemorySaver, MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
+import { SpanStatusCode } from "@opentelemetry/api";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { readSession } from "../../src/sessions/read-session.ts";
+import type { SpanRecord } from "../../src/spans/span-record.ts";
+import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+let spans: readonly SpanRecord[] = [];
+
+const refund = tool(() => `Approved by ${String(interrupt({ ask: "Refund 12 €?" }))}.`, {
+  name: "refund",
+  description: "Pays back",
+  schema: z.object({}),
+});
+
+/** A graph of its own: its tool asks somebody before it acts. */
+const graph = new StateGraph(MessagesAnnotation)
+  .addNode("act", async (_, config) => {
+    const { content } = await refund.invoke({ name: "refund", args: {}, id: "c1", type: "tool_call" }, config);
+    return { messages: [new AIMessage(content)] };
+  })
+  .addEdge(START, "act")
+  .addEdge("act", END)
+  .compile({ checkpointer: new MemorySaver() });
+
+beforeAll(async () => {
+  using dataDir = makeDataDir();
+  await using tracing = startTracing({ dataDir: dataDir.path, destinations: [] });
+  const run = runConfigFor({ sessionId: "paused", userId: "ada" });
+  await graph.invoke({ messages: [{ role: "user", content: "Refund me" }] }, run);
+  await graph.invoke(new Command({ resume: "Bo" }), run);
+  await graph.invoke({ messages: [{ role: "user", content: "Again" }] }, run);
+  await tracing.flush();
+  spans = tracing.store.spansOf("paused");
+});
+
+const rootsIn = (): SpanRecord[] =>
+  spans.filter(({ parentSpanId }) => parentSpanId === undefined).toSorted((a, b) => Number(a.startNs - b.startNs));
+
+describe("a turn that an interrupt pauses", () => {
+  test("is no error, neither in its node nor in its tool", () => {
+    expect(new Set(spans.map(({ status }) => status.code))).toEqual(new Set([SpanStatusCode.OK]));
+  });
+
+  test("says what it asks for, as an event of both", () => {
+    const [first] = rootsIn();
+    const asking = spans.filter(({ traceId, events }) => traceId === first?.traceId && events.length > 0);
+    expect(asking.map(({ name }) => name).toSorted()).toEqual(["act", "refund"]);
+    for (const { events } of asking)
+      expect(events).toMatchObject([
+        { name: "interrupt", attributes: { "interrupt.value": '{"ask":"Refund 12 €?"}' } },
+      ]);
+  });
+
+  test("is linked by the run that goes on with it, and by no other", () => {
+    const [first, second, third] = rootsIn();
+    expect(first?.links).toEqual([]);
+    expect(second?.links).toMatchObject([{ traceId: first?.traceId, spanId: first?.spanId }]);
+    expect(third?.links).toEqual([]);
+  });
+
+  test("shares its number with the run that goes on with it", () => {
+    expect(rootsIn().map(({ attributes }) => attributes["turn_number"])).toEqual([1, 1, 2]);
+  });
+
+  test("reads as one turn of the session", () => {
+    const { turns } = readSession("paused", spans);
+    expect(turns.map(({ turn, input, output }) => ({ turn, input, output }))).toEqual([
+      { turn: 1, input: "Refund me", output: "Approved by Bo." },
+      { turn: 2, input: "Again", output: "" },
+    ]);
+    expect(turns[0]?.traceIds).toHaveLength(2);
+  });
+});
