@@ -37,6 +37,9 @@ export function outputOf({ attributes }: EndingSpan): unknown {
   return jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]);
 }
 
+/** What OPENINFERENCE_HIDE_* puts in a value's place. */
+export const HIDDEN = "__REDACTED__";
+
 export function isKind({ attributes }: EndingSpan, ...kinds: OpenInferenceSpanKind[]): boolean {
   return kinds.some((kind) => attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] === kind);
 }

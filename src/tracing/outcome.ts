@@ -7,8 +7,8 @@ import { readThrown, type Thrown } from "./thrown.ts";
 export interface Outcome {
   status: SpanStatus;
   events: TimedEvent[];
-  /** It stopped at an interrupt, and waits for somebody. */
-  isPaused: boolean;
+  /** Where it stopped at an interrupt, and waits for somebody: what it asks. */
+  pause?: TimedEvent | undefined;
 }
 
 const PAUSES = new Set(["GraphInterrupt", "NodeInterrupt"]);
@@ -24,13 +24,13 @@ export function outcomeOf(
   { status, events }: { status: SpanStatus; events: readonly TimedEvent[] },
   { mayBeLeft }: { mayBeLeft: boolean },
 ): Outcome {
-  const given = { status, events: [...events], isPaused: false };
+  const given = { status, events: [...events] };
   if (status.code !== SpanStatusCode.ERROR || status.message === undefined) return given;
   const thrown = readThrown(status.message);
   const type = thrown.type ?? "";
   if (PAUSES.has(type)) {
-    const attributes = { "interrupt.value": valueOf(thrown) };
-    return { status: { code: SpanStatusCode.OK }, events: renamed(events, "interrupt", attributes), isPaused: true };
+    const told = renamed(events, "interrupt", { "interrupt.value": valueOf(thrown) });
+    return { status: { code: SpanStatusCode.OK }, events: told, pause: told.find(({ name }) => name === "interrupt") };
   }
   if (HOPS.has(type))
     return { ...given, status: { code: SpanStatusCode.OK }, events: events.filter(({ name }) => name !== "exception") };

@@ -18,8 +18,10 @@ export type TraceDetail = "trimmed" | "full";
 export function shapedAttributes(ending: EndingSpan, detail: TraceDetail): Attributes {
   const told = shapeRules.map((rule) => ruled(rule, ending));
   let attributes = present(Object.assign({}, ending.attributes, ...told) as Attributes);
-  for (const rule of detail === "full" ? [] : trimRules)
-    attributes = present({ ...attributes, ...ruled(rule, { ...ending, attributes }) });
+  for (const rule of detail === "full" ? [] : trimRules) {
+    const trimmed = ruled(rule, { ...ending, attributes });
+    if (Object.keys(trimmed).length > 0) attributes = present({ ...attributes, ...trimmed });
+  }
   return inOrder(attributes);
 }
 

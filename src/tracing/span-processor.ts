@@ -1,6 +1,6 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes, Context } from "@opentelemetry/api";
-import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import type { ReadableSpan, Span, SpanProcessor, TimedEvent } from "@opentelemetry/sdk-trace-node";
 import { jsonIn } from "../spans/json-in.ts";
 import { messagesIn } from "../spans/messages-in.ts";
 import type { EndingSpan } from "./ending-span.ts";
@@ -32,7 +32,8 @@ interface OpenRun {
   root: string;
   turn: TracedTurn | undefined;
   memory: RunMemory;
-  isPaused: boolean;
+  /** The interrupt that it stopped at. */
+  pause: TimedEvent | undefined;
 }
 
 /** Shapes each span by the rules when it has ended, before anyone has seen it, and hands it to its pipeline. */
@@ -48,7 +49,7 @@ class SessionSpanProcessor implements SpanProcessor {
     if (!span.instrumentationScope.name.startsWith(INSTRUMENTATION)) return;
     const { spanId } = span.spanContext();
     const above = this.#open.get(span.parentSpanContext?.spanId ?? "");
-    const run = above?.run ?? { root: spanId, turn: turnIn(started), memory: new RunMemory(), isPaused: false };
+    const run = above?.run ?? { root: spanId, turn: turnIn(started), memory: new RunMemory(), pause: undefined };
     this.#open.set(spanId, { span, run });
   }
 
@@ -98,12 +99,12 @@ class SessionSpanProcessor implements SpanProcessor {
       run: run?.memory ?? new RunMemory(),
       memory,
     };
-    const { status, events, isPaused } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
-    if (run && isPaused) run.isPaused = true;
+    const { status, events, pause } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
+    if (run) run.pause ??= pause;
     return copyOf(span, {
       attributes: shapedAttributes(ending, taker?.detail ?? "trimmed"),
       status,
-      events,
+      events: isRoot && run?.pause && !pause ? [...events, run.pause] : events,
       links: [...span.links, ...(isRoot ? resumed(ending, run, memory) : [])],
     });
   }
@@ -136,7 +137,7 @@ export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: s
 /** A run that nobody spoke in goes on where an interrupt ended the one before: it is linked to that one. */
 function resumed({ attributes, traceId, spanId }: EndingSpan, run: OpenRun | undefined, memory: SessionMemory) {
   const before = memory.paused;
-  memory.paused = run?.isPaused ? { traceId, spanId } : undefined;
+  memory.paused = run?.pause ? { traceId, spanId } : undefined;
   const isSpokenIn = messagesIn(jsonIn(attributes[SemanticConventions.INPUT_VALUE])) !== undefined;
   if (before === undefined || isSpokenIn) return [];
   return [{ context: { ...before, traceFlags: 1 }, attributes: { "supportbot.link": "resumes" } }];

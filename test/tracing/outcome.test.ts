@@ -36,14 +36,15 @@ describe("a span that ended by something thrown", () => {
 
   test("is no error where that was an interrupt, and says what it asks", () => {
     const asked = new GraphInterrupt([{ id: "i", value: "Really?" }]);
-    const { status, events, isPaused } = outcomeOf(failed(asked), { mayBeLeft: false });
-    expect({ code: status.code, isPaused }).toEqual({ code: 1, isPaused: true });
+    const { status, events, pause } = outcomeOf(failed(asked), { mayBeLeft: false });
+    expect(status).toEqual({ code: 1 });
+    expect(pause).toBe(events[0]);
     expect(events).toMatchObject([{ name: "interrupt", attributes: { "interrupt.value": '"Really?"' } }]);
   });
 
   test("is no error where that was a command to the graph above", () => {
     const hop = new ParentCommand(new Command({ goto: "above" }));
-    expect(outcomeOf(failed(hop), { mayBeLeft: false })).toEqual({ status: { code: 1 }, events: [], isPaused: false });
+    expect(outcomeOf(failed(hop), { mayBeLeft: false })).toEqual({ status: { code: 1 }, events: [] });
   });
 
   test("is stopped, and no error, where the client left", () => {

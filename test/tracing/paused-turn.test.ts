@@ -46,10 +46,10 @@ describe("a turn that an interrupt pauses", () => {
     expect(new Set(spans.map(({ status }) => status.code))).toEqual(new Set([SpanStatusCode.OK]));
   });
 
-  test("says what it asks for, as an event of both", () => {
+  test("says what it asks for, as an event of both and of its root", () => {
     const [first] = rootsIn();
     const asking = spans.filter(({ traceId, events }) => traceId === first?.traceId && events.length > 0);
-    expect(asking.map(({ name }) => name).toSorted()).toEqual(["act", "refund"]);
+    expect(asking.map(({ name }) => name).toSorted()).toEqual(["act", "conversation-turn", "refund"]);
     for (const { events } of asking)
       expect(events).toMatchObject([
         { name: "interrupt", attributes: { "interrupt.value": '{"ask":"Refund 12 €?"}' } },

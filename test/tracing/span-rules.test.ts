@@ -107,6 +107,15 @@ describe("the root of a turn", () => {
     expect(attributes).toMatchObject({ "input.value": "Hi", "output.value": "Hello!", turn_number: 4 });
   });
 
+  test("does not take the words that OPENINFERENCE_HIDE_INPUTS hid from its output", () => {
+    const attributes = { ...chain({}, { messages, turn: 1 }), "input.value": "__REDACTED__" };
+    expect(ruled({ attributes, isRoot: true })).toMatchObject({
+      "input.value": "__REDACTED__",
+      "output.value": "Hello!",
+      turn_number: 1,
+    });
+  });
+
   test("stays as it is where its input is no conversation", () => {
     const attributes = chain({ question: "What is the weather?" }, { answer: "Rain" });
     expect(ruled({ attributes, isRoot: true })).toEqual(attributes);

@@ -7,6 +7,8 @@ const { LLM_INPUT_MESSAGES, MESSAGE_ROLE, MESSAGE_CONTENT } = SemanticConvention
 
 /** No prompt of a window's is longer, so none is cut. */
 const MOST_BYTES = 32 * 1024;
+/** A shorter prompt is none that a later one would name. */
+const LEAST_BYTES = MOST_BYTES / 2;
 /** What the newest messages of a prompt that is cut may come to. */
 const KEPT_BYTES = 8 * 1024;
 
@@ -17,6 +19,8 @@ const KEPT_BYTES = 8 * 1024;
  */
 export const cutsPrompt: SpanRule = (span) => {
   if (!isKind(span, OpenInferenceSpanKind.LLM)) return {};
+  const size = sizeOf(span.attributes);
+  if (size < LEAST_BYTES) return {};
   const messages = toldMessages(span.attributes, LLM_INPUT_MESSAGES);
   const head = Math.max(
     messages.findIndex((message) => roleOf(message) !== "system"),
@@ -25,7 +29,7 @@ export const cutsPrompt: SpanRule = (span) => {
   const talk = messages.slice(head);
   const texts = talk.map((message) => JSON.stringify([...message]));
   const { prompts } = span.memory;
-  const shared = sizeOf(texts) > MOST_BYTES ? prompts.longestShared(texts) : undefined;
+  const shared = size > MOST_BYTES ? prompts.longestShared(texts) : undefined;
   prompts.remember(span, texts);
   const count = Math.min(shared?.count ?? 0, talk.length - newest(texts));
   if (shared === undefined || count < 2) return {};
@@ -54,8 +58,11 @@ function newest(texts: readonly string[]): number {
   return Math.max(texts.length - 1 - tooOld, 1);
 }
 
-function sizeOf(texts: readonly string[]): number {
-  return texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
+/** What the messages that a model was shown come to, names and values. */
+function sizeOf(attributes: Attributes): number {
+  return Object.entries(attributes)
+    .filter(([key]) => key.startsWith(`${LLM_INPUT_MESSAGES}.`))
+    .reduce((bytes, [key, value]) => bytes + key.length + Buffer.byteLength(String(value)), 0);
 }
 
 function absent(attributes: Attributes): Attributes {

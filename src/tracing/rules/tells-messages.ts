@@ -1,7 +1,7 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
-import { inputOf, isKind, outputOf, type SpanRule } from "../ending-span.ts";
+import { HIDDEN, inputOf, isKind, outputOf, type SpanRule } from "../ending-span.ts";
 
 const {
   LLM_INPUT_MESSAGES,
@@ -18,9 +18,6 @@ const {
   TOOL_CALL_FUNCTION_NAME,
   TOOL_CALL_FUNCTION_ARGUMENTS_JSON,
 } = SemanticConventions;
-
-/** What OPENINFERENCE_HIDE_* puts in a text's place. */
-const REDACTED_VALUE = "__REDACTED__";
 
 const ToolCall = z.object({ id: z.string().optional(), name: z.string(), args: z.unknown().optional() });
 const Message = z.object({
@@ -56,7 +53,7 @@ export const tellsMessages: SpanRule = (span) => {
 function messagesTold(prefix: string, messages: readonly Message[], span: Attributes): Attributes {
   // Where OPENINFERENCE_HIDE_* took the messages away, their calls stay away too.
   if (span[`${prefix}.0.${MESSAGE_ROLE}`] === undefined) return {};
-  const isHidden = messages.some((_, index) => span[`${prefix}.${index}.${MESSAGE_CONTENT}`] === REDACTED_VALUE);
+  const isHidden = messages.some((_, index) => span[`${prefix}.${index}.${MESSAGE_CONTENT}`] === HIDDEN);
   const told = messages.map(({ kwargs }, index) => {
     const message = `${prefix}.${index}`;
     return {

@@ -1,6 +1,7 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
-import { inputOf, isKind, isNode, outputOf, type EndingSpan, type SpanRule } from "../ending-span.ts";
+import { jsonIn } from "../../spans/json-in.ts";
+import { isKind, isNode, type EndingSpan, type SpanRule } from "../ending-span.ts";
 
 const { INPUT_VALUE, INPUT_MIME_TYPE, OUTPUT_VALUE, OUTPUT_MIME_TYPE } = SemanticConventions;
 const { CHAIN, AGENT, PROMPT } = OpenInferenceSpanKind;
@@ -13,20 +14,19 @@ export const trimsChain: SpanRule = (span) => {
   if (!isKind(span, CHAIN, AGENT, PROMPT)) return {};
   const isStart = span.name === "__start__";
   const isEcho = isStart && span.attributes[INPUT_VALUE] === span.attributes[OUTPUT_VALUE];
-  const input = isJson(span, INPUT_MIME_TYPE) && anew(span, inputOf(span), span.isRoot || isStart);
-  const output = isJson(span, OUTPUT_MIME_TYPE) && anew(span, outputOf(span), span.isRoot || isNode(span));
   return {
-    ...(input && { [INPUT_VALUE]: input }),
-    ...(output && { [OUTPUT_VALUE]: output }),
+    ...(isJson(span, INPUT_MIME_TYPE) && anew(span, INPUT_VALUE, span.isRoot || isStart)),
+    ...(isJson(span, OUTPUT_MIME_TYPE) && anew(span, OUTPUT_VALUE, span.isRoot || isNode(span))),
     ...(isEcho && ({ [OUTPUT_VALUE]: undefined, [OUTPUT_MIME_TYPE]: undefined } satisfies Attributes)),
   };
 };
 
-function anew(span: EndingSpan, value: unknown, isWritten: boolean): string | undefined {
-  if (value === undefined) return undefined;
-  const whole = JSON.stringify(value);
-  const told = JSON.stringify(span.memory.values.newIn(value, { withLast: isNode(span) }));
-  return isWritten && whole.length <= MOST_WRITTEN ? whole : told;
+function anew(span: EndingSpan, key: string, isWritten: boolean): Attributes {
+  const json = span.attributes[key];
+  const value = jsonIn(json);
+  if (value === undefined || typeof json !== "string") return {};
+  const told = span.memory.values.newIn(value, { withLast: isNode(span) });
+  return isWritten && json.length <= MOST_WRITTEN ? {} : { [key]: JSON.stringify(told) };
 }
 
 function isJson({ attributes }: EndingSpan, mimeType: string): boolean {
