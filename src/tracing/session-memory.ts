@@ -12,11 +12,17 @@ export class SessionMemory {
   readonly values = new TellOnce();
   readonly prompts = new ToldPrompts();
   paused: PausedRun | undefined;
+
+  get size(): number {
+    return this.values.size + this.prompts.size;
+  }
 }
 
 const MOST_SESSIONS = 500;
+/** Some 100 bytes each. */
+const MOST_HELD = 200_000;
 
-/** The sessions that spoke last. */
+/** The sessions that spoke last, and of these no more than a process can well hold. */
 export class SessionMemories {
   readonly #memories = new Map<string, SessionMemory>();
 
@@ -24,8 +30,12 @@ export class SessionMemories {
     const memory = this.#memories.get(session) ?? new SessionMemory();
     this.#memories.delete(session);
     this.#memories.set(session, memory);
-    const [oldest] = this.#memories.keys();
-    if (this.#memories.size > MOST_SESSIONS && oldest !== undefined) this.#memories.delete(oldest);
+    let held = [...this.#memories.values()].reduce((sum, { size }) => sum + size, 0);
+    for (const [oldest, { size }] of this.#memories) {
+      if (oldest === session || (this.#memories.size <= MOST_SESSIONS && held <= MOST_HELD)) break;
+      this.#memories.delete(oldest);
+      held -= size;
+    }
     return memory;
   }
 }

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 
-const MOST = 5000;
+/** A session of thousands of turns begins again here. */
+const MOST = 20_000;
 /** What is no longer than this, in JSON, is told each time. */
 const SHORT = 40;
 /** The newest message is told again where a reader looks for it, if it is no longer than this. */
@@ -13,6 +14,11 @@ const DEEPEST = 3;
  */
 export class TellOnce {
   readonly #told = new Set<string>();
+
+  /** How many values are known. */
+  get size(): number {
+    return this.#told.size;
+  }
 
   /** What of a value is new, which counts as told from now on; `withLast` keeps the last message of a list. */
   newIn(value: unknown, { withLast, depth = 0 }: { withLast: boolean; depth?: number }): unknown {

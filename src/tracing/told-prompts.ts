@@ -14,6 +14,11 @@ interface ToldPrompt {
 export class ToldPrompts {
   #told: readonly ToldPrompt[] = [];
 
+  /** How many messages are known. */
+  get size(): number {
+    return this.#told.reduce((count, { marks }) => count + marks.length, 0);
+  }
+
   /** The span whose prompt begins with the most of the same messages, and how many these are. */
   longestShared(messages: readonly string[]): { traceId: string; spanId: string; count: number } | undefined {
     const marks = marksOf(messages);
