@@ -33,7 +33,7 @@ const ceilings: { [name: string]: string } = {
   "@langchain/langgraph-cli": "1.99.0",
   "@langchain/langgraph-sdk": "1.99.0",
   "@langchain/openai": "1.5.8",
-  "@opentelemetry/exporter-trace-otlp-grpc": "0.223.1",
+  "@opentelemetry/otlp-transformer": "0.223.1",
   commander: "14.99.0",
   vitest: "4.99.0",
 };

@@ -7,10 +7,11 @@ const remedies: readonly [told: RegExp, remedy: string][] = [
   [/\b404\b/u, "it does not have the spans that are meant, and is asked again"],
 ];
 
-/** Says what did not arrive where. The turns went on, so the exit code stays. */
+/** Says what did not arrive where; what waits is sent by the next start, or by `ship`. The turns went on, so the exit code stays. */
 export function reportLosses(losses: Awaited<ReturnType<SupportBot["flush"]>>): void {
-  for (const { name, at, what, count, reason } of losses) {
+  for (const { name, at, what, count, reason, waits } of losses) {
     const todo = remedies.find(([told]) => told.test(reason))?.[1] ?? "check that it is there and free";
-    note(`${counted(count, what)} did not reach ${name} at ${at}: ${reason}; ${todo}.`);
+    const fate = waits ? "wait for" : "did not reach";
+    note(`${counted(count, what)} ${fate} ${name} at ${at}: ${reason}; ${todo}.`);
   }
 }

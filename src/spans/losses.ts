@@ -7,4 +7,6 @@ export interface Losses {
   what: "span" | "annotation";
   count: number;
   reason: string;
+  /** It is kept in the store, and goes out later. */
+  waits?: true;
 }

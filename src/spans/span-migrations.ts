@@ -51,4 +51,18 @@ export const spanMigrations = [
    ALTER TABLE wider_spans RENAME TO spans;
    CREATE INDEX spans_of_session ON spans (session_id, start_ns);
    CREATE INDEX turns_of_session ON spans (session_id, turn) WHERE turn IS NOT NULL;`,
+  // Which destinations a span is for, as a JSON list, and how far each has taken them. Both columns stand in an index, so that none reads through a record.
+  `ALTER TABLE spans ADD COLUMN destinations TEXT;
+   ALTER TABLE spans ADD COLUMN bytes INTEGER;
+   CREATE INDEX spans_to_send ON spans (seq, destinations, bytes) WHERE destinations IS NOT NULL;
+   CREATE TABLE deliveries (
+     destination TEXT PRIMARY KEY,
+     cursor INTEGER NOT NULL DEFAULT 0,
+     holder TEXT,
+     held_until INTEGER NOT NULL DEFAULT 0,
+     sent INTEGER NOT NULL DEFAULT 0,
+     dropped INTEGER NOT NULL DEFAULT 0,
+     retried INTEGER NOT NULL DEFAULT 0,
+     reason TEXT
+   ) STRICT;`,
 ];

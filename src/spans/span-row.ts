@@ -4,11 +4,15 @@ import type { SpanRecord } from "./span-record.ts";
 
 /** What {@link rowOf} is bound to. A span that is there already is left as it is. */
 export const INSERT_SPAN = `
-  INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns, record)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`;
+  INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns,
+                     record, destinations, bytes)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`;
 
-export function rowOf(span: SpanRecord): (string | number | bigint | null)[] {
+/** A span's row; `destinations` are those that it has still to be sent to. */
+export function rowOf(span: SpanRecord, destinations: Iterable<string> = []): (string | number | bigint | null)[] {
   const { attributes } = span;
+  const record = encode(span);
+  const keys = [...destinations];
   const turn = attributes["turn_number"];
   return [
     span.traceId,
@@ -21,7 +25,9 @@ export function rowOf(span: SpanRecord): (string | number | bigint | null)[] {
     span.status.code,
     span.startNs,
     span.endNs,
-    encode(span),
+    record,
+    keys.length > 0 ? JSON.stringify(keys) : null,
+    Buffer.byteLength(record),
   ];
 }
 

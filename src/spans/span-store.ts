@@ -7,6 +7,7 @@ import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
 import { spanFrom } from "./span-row.ts";
 import { SpanWriter } from "./span-writer.ts";
+import type { UnwrittenSpans } from "./unwritten-spans.ts";
 
 /** How long the store waits for another process's lock before it keeps spans in memory for later, in ms. */
 const PATIENCE_MS = 50;
@@ -41,8 +42,19 @@ export class SpanStore implements Disposable {
     return this.#writer.losses;
   }
 
-  add(span: SpanRecord): void {
-    this.#writer.add(span);
+  /** `destinations` are told by the names that a `DeliveryStore` of the same file has. */
+  add(span: SpanRecord, destinations: readonly string[] = []): void {
+    this.#writer.add(span, destinations);
+  }
+
+  /** What could not be written, for those who send it. */
+  get unwritten(): UnwrittenSpans {
+    return this.#writer.unwritten;
+  }
+
+  /** What waits for a lock, for one destination to send meanwhile. */
+  takeWaiting(destination: string): SpanRecord[] {
+    return this.#writer.takeWaiting(destination);
   }
 
   drain(): Promise<boolean> {

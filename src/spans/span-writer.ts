@@ -6,6 +6,7 @@ import { isBusy, storageErrorFrom } from "../lib/storage-fault.ts";
 import type { Losses } from "./losses.ts";
 import type { SpanRecord } from "./span-record.ts";
 import { INSERT_SPAN, rowOf } from "./span-row.ts";
+import { UnwrittenSpans, type OutgoingSpan } from "./unwritten-spans.ts";
 
 /** After a lock was met the next spans wait this long in memory without asking, so that a turn is delayed once. */
 const PAUSE_MS = 1000;
@@ -22,7 +23,9 @@ export class SpanWriter implements Disposable {
   readonly #database: Database;
   readonly #insert;
   readonly #checkFiles: () => void;
-  #waiting: SpanRecord[] = [];
+  /** What the table cannot take, for those who send it. */
+  readonly unwritten = new UnwrittenSpans();
+  #waiting: OutgoingSpan[] = [];
   #later: NodeJS.Timeout | undefined;
   #lockedUntil = 0;
   #giveUpAt: number | undefined;
@@ -48,8 +51,8 @@ export class SpanWriter implements Disposable {
   }
 
   /** Written before this returns, so that a killed process loses only spans that were open. Never throws. */
-  add(span: SpanRecord): void {
-    this.#waiting.push(span);
+  add(span: SpanRecord, destinations: readonly string[] = []): void {
+    this.#waiting.push({ span, destinations: new Set(destinations) });
     if (this.#later === undefined) this.#flush();
   }
 
@@ -59,7 +62,10 @@ export class SpanWriter implements Disposable {
     let pauseMs = 0;
     try {
       while (this.#waiting[0] !== undefined && Date.now() < until) {
-        this.#insert.run(...rowOf(this.#waiting[0]));
+        const { span, destinations } = this.#waiting[0];
+        this.#insert.run(...rowOf(span, destinations));
+        // Sent from a file that was deleted as from any other, while the process lives.
+        destinations.clear();
         this.#checkFiles();
         this.#waiting.shift();
       }
@@ -71,6 +77,11 @@ export class SpanWriter implements Disposable {
     }
     this.#resume(pauseMs);
     return this.#waiting.length === 0;
+  }
+
+  /** Spans that wait for a lock, for one destination to send meanwhile; the table then has them as sent. */
+  takeWaiting(destination: string): SpanRecord[] {
+    return this.#waiting.flatMap(({ span, destinations }) => (destinations.delete(destination) ? [span] : []));
   }
 
   /** The same, where it must be written: a lock is given 5 s, once, and the process goes on meanwhile. */
@@ -90,7 +101,7 @@ export class SpanWriter implements Disposable {
    */
   write(spans: readonly SpanRecord[]): number {
     if (Date.now() < this.#lockedUntil) throw storageErrorFrom(new Error("database is locked"), this.#file);
-    const rows = spans.map(rowOf);
+    const rows = spans.map((span) => rowOf(span));
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       const written = rows.reduce((count, row) => count + this.#insert.run(...row).changes, 0);
@@ -119,7 +130,7 @@ export class SpanWriter implements Disposable {
 
   #drop(count: number, reason: string): void {
     if (count <= 0) return;
-    this.#waiting.splice(0, count);
+    for (const lost of this.#waiting.splice(0, count)) this.unwritten.add(lost);
     this.#lost = { count: this.#lost.count + count, reason };
   }
 }

@@ -28,6 +28,11 @@ export interface DestinationSettings {
 
 const TRACES_PATH = /\/v1\/traces\/?$/u;
 
+/** By which the store knows it: its key may change, its address may not. */
+export function deliveryKey({ name, url }: Pick<Destination, "name" | "url">): string {
+  return `${name} ${url}`;
+}
+
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
   const { collectorEndpoint, collectorProtocol = "grpc", collectorHeaders = {}, project } = settings;

@@ -7,14 +7,17 @@ import {
   resourceFromAttributes,
   type Resource,
 } from "@opentelemetry/resources";
-import { BatchSpanProcessor, type ReadableSpan } from "@opentelemetry/sdk-trace-node";
+import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
+import { DeliveryStore } from "../spans/delivery-store.ts";
 import type { Losses } from "../spans/losses.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { Annotator } from "./annotator.ts";
-import type { Destination } from "./destinations.ts";
-import { OtlpExporter } from "./otlp-exporter.ts";
+import { deliveryKey, type Destination } from "./destinations.ts";
+import { GrpcSender } from "./grpc-sender.ts";
+import { HttpSender } from "./http-sender.ts";
+import { Shipper } from "./shipper.ts";
 
 const PATIENCE_MS = 5000;
 
@@ -32,8 +35,9 @@ export class Pipeline {
   readonly annotator: Annotator;
   readonly destinations: readonly Destination[];
   readonly #resource: Resource;
-  readonly #exporters: readonly OtlpExporter[];
-  readonly #exports: readonly BatchSpanProcessor[];
+  readonly #keys: readonly string[];
+  readonly #deliveries: DeliveryStore | undefined;
+  readonly #shippers: readonly Shipper[];
 
   constructor({ storeFile, project, destinations }: PipelineOptions) {
     this.store = new SpanStore(storeFile);
@@ -41,10 +45,17 @@ export class Pipeline {
     this.#resource = defaultResource()
       .merge(resourceFromAttributes({ "service.name": "supportbot", [SEMRESATTRS_PROJECT_NAME]: project }))
       .merge(detectResources({ detectors: [envDetector] }));
-    this.#exporters = destinations.map((destination) => new OtlpExporter(destination));
-    this.#exports = this.#exporters.map(
-      (exporter) => new BatchSpanProcessor(exporter, { maxQueueSize: 20_000, scheduledDelayMillis: 1000 }),
-    );
+    this.#keys = destinations.map(deliveryKey);
+    const deliveries = destinations.length > 0 ? new DeliveryStore(storeFile) : undefined;
+    this.#deliveries = deliveries;
+    this.#shippers = deliveries
+      ? destinations.map((destination) => {
+          const sender = destination.protocol === "grpc" ? new GrpcSender(destination) : new HttpSender(destination);
+          return new Shipper({ destination, spans: this.store, deliveries, sender });
+        })
+      : [];
+    // What another process has left goes out now.
+    for (const shipper of this.#shippers) shipper.wake();
     const flushSpans = async (): Promise<void> => this.#handOver();
     this.annotator = new Annotator({ spans: this.store, destinations, flushSpans });
   }
@@ -52,8 +63,8 @@ export class Pipeline {
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
   add(span: ReadableSpan): void {
     const copy = Object.create(span, { resource: { value: this.#resource, enumerable: true } }) as ReadableSpan;
-    this.store.add(spanRecordFrom(copy));
-    for (const exported of this.#exports) exported.onEnd(copy);
+    this.store.add(spanRecordFrom(copy), this.#keys);
+    for (const shipper of this.#shippers) shipper.wake();
   }
 
   /** Hands over what is queued, and what is said of it; takes at most 5 s, and never throws. */
@@ -63,23 +74,31 @@ export class Pipeline {
 
   /** What did not arrive, a row a place that missed something. */
   losses(): Losses[] {
-    const ofSpans = [...this.#exporters, this.store].map(({ losses }) => losses);
+    const ofSpans = [...this.#shippers.flatMap(({ losses }) => losses), this.store.losses];
     return [...ofSpans, ...this.annotator.losses].filter(({ count }) => count > 0);
+  }
+
+  /** The same for a process that ends: what is not answered by then does not hold it up. */
+  async letGo(): Promise<void> {
+    await this.flush();
+    await Promise.all(this.#shippers.map((shipper) => shipper.cancel()));
   }
 
   async close(): Promise<void> {
     await inTime([this.annotator.flush()]);
-    await Promise.all([this.store.drain(), inTime(this.#exports.map((exported) => exported.shutdown()))]);
+    await Promise.all([this.store.drain(), this.#handOver()]);
+    await inTime(this.#shippers.map((shipper) => shipper.close()));
     try {
       this.annotator.close();
     } finally {
+      this.#deliveries?.[Symbol.dispose]();
       this.store[Symbol.dispose]();
     }
   }
 
-  /** The queues do not wait for what another flush, or the time, has taken from them: the exporters do. */
   async #handOver(): Promise<void> {
-    await inTime([...this.#exports, ...this.#exporters].map((one) => one.forceFlush()));
+    const until = Date.now() + PATIENCE_MS;
+    await inTime(this.#shippers.map((shipper) => shipper.flush(until)));
   }
 }
 

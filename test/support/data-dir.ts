@@ -11,3 +11,8 @@ export function makeDataDir(): DataDir {
   const path = mkdtempSync(join(tmpdir(), "supportbot-test-"));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+/** Where a program with this data folder keeps its spans. */
+export function spanDataFile(folder: string): string {
+  return join(folder, "spans.db");
+}

@@ -5,6 +5,7 @@ import {
   ServerCredentials,
   loadPackageDefinition,
   type GrpcObject,
+  type Metadata,
   type ServiceClientConstructor,
   type handleUnaryCall,
   type status,
@@ -32,31 +33,63 @@ export interface OtlpReceiver extends AsyncDisposable {
   spans: ReceivedSpan[];
   /** The metadata of every request, names in lower case. */
   headers: { [name: string]: string }[];
+  /** How many spans each request held, and what it was answered. */
+  requests: { spans: number; answer: Answer }[];
+  /** What the next requests are answered, instead of the answer to all. */
+  next: Answer[];
 }
 
-type Answer = "accept" | "hang" | { code: status; details: string };
+type Answer =
+  | "accept"
+  | "hang"
+  | { code: status; details: string; metadata?: Metadata }
+  | { rejectedSpans: number; errorMessage: string }
+  /** Refuses what holds a span of this name. */
+  | { refused: string; code: status };
 
-/** A collector on a free port of the loopback: real gRPC, real protobuf. It takes part in nothing but the answer. */
-export async function openOtlpReceiver({ answer = "accept" }: { answer?: Answer } = {}): Promise<OtlpReceiver> {
+interface ReceiverOptions {
+  /** What every request is answered. */
+  answer?: Answer;
+  /** By default any that is free. */
+  port?: number;
+}
+
+/** A collector on the loopback: real gRPC, real protobuf. It takes part in nothing but the answer. */
+export async function openOtlpReceiver({
+  answer: always = "accept",
+  port: wanted = 0,
+}: ReceiverOptions = {}): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
+  const requests: OtlpReceiver["requests"] = [];
+  const next: Answer[] = [];
   const headers: OtlpReceiver["headers"] = [];
   const receive: handleUnaryCall<ExportRequest, object> = ({ request, metadata }, reply) => {
     headers.push(
       Object.fromEntries(Object.entries(metadata.getMap()).map(([name, value]) => [name, value.toString()])),
     );
+    const sent = spansOf(request);
+    const answer = next.shift() ?? always;
+    requests.push({ spans: sent.length, answer });
     if (answer === "hang") return;
-    if (answer !== "accept") return reply(answer);
-    spans.push(...spansOf(request));
-    reply(null, {});
+    if (answer !== "accept" && "refused" in answer && sent.some(({ name }) => name === answer.refused))
+      return reply({ code: answer.code, details: `no ${answer.refused} here` });
+    if (answer !== "accept" && "details" in answer) return reply(answer);
+    spans.push(...sent);
+    reply(null, answer !== "accept" && "rejectedSpans" in answer ? { partialSuccess: answer } : {});
   };
   const server = new Server();
   server.addService(traceService(), { Export: receive });
-  const port = await promisify(server.bindAsync.bind(server))("127.0.0.1:0", ServerCredentials.createInsecure());
+  const port = await promisify(server.bindAsync.bind(server))(
+    `127.0.0.1:${wanted}`,
+    ServerCredentials.createInsecure(),
+  );
   return {
     url: `http://127.0.0.1:${port}`,
     port,
     spans,
     headers,
+    requests,
+    next,
     async [Symbol.asyncDispose]() {
       server.forceShutdown();
     },

@@ -1,0 +1,240 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { diag } from "@opentelemetry/api";
+import { reasonOf } from "../errors.ts";
+import { newHolder } from "../lib/process-holder.ts";
+import type { DeliveryStore } from "../spans/delivery-store.ts";
+import type { Losses } from "../spans/losses.ts";
+import type { SpanRecord } from "../spans/span-record.ts";
+import type { SpanStore } from "../spans/span-store.ts";
+import type { Sender } from "./answer.ts";
+import { backOffMs } from "./back-off.ts";
+import { deliveryKey, type Destination } from "./destinations.ts";
+import { REQUEST_BYTES, sendSpans, type Sending } from "./send-spans.ts";
+
+/** Few, since what was on its way when the process was killed is sent again. */
+const SPANS_A_REQUEST = 64;
+/** A span is sent with those that end in the same second. */
+const GATHER_MS = 1000;
+/** How long a key or an address that is wrong is left alone. */
+const DENIED_MS = 300_000;
+/** How often another process, which sends here, is looked after. */
+const LOOK_MS = 100;
+const KEPT_BYTES = 200_000_000;
+
+interface ShipperParts {
+  destination: Destination;
+  spans: SpanStore;
+  deliveries: DeliveryStore;
+  sender: Sender;
+}
+
+/**
+ * Sends the spans that the store has for one destination, oldest first, one
+ * request at a time, and moves the destination's cursor when they are taken.
+ * What is not taken stays in the store, for the next try, flush or process.
+ */
+export class Shipper {
+  readonly #parts: ShipperParts;
+  readonly #key: string;
+  readonly #holder = newHolder();
+  /** What was taken but could not be noted, since the store cannot be written. */
+  #unnoted = 0;
+  #round: Promise<boolean> | undefined;
+  #later: NodeJS.Timeout | undefined;
+  #failures = 0;
+  #isCancelled = false;
+  #isClosed = false;
+  /** Nothing is sent before: `#notBefore` by our own choice, `#refusedUntil` because the destination asked for it. */
+  #notBefore = 0;
+  #refusedUntil = 0;
+  /** Since this process started. */
+  #dropped = 0;
+  #reason: string | undefined;
+  /** The newest span that was there at the last flush; who flushes does not wait for, nor miss, what came since. */
+  #flushedTo: number | undefined;
+  /** What was not sent when it was closed. */
+  #left: Losses[] | undefined;
+
+  constructor(parts: ShipperParts) {
+    this.#parts = parts;
+    this.#key = deliveryKey(parts.destination);
+  }
+
+  /** Sends soon, in the background. */
+  wake(): void {
+    if (this.#later !== undefined || this.#isClosed) return;
+    const ms = Math.max(GATHER_MS, this.#notBefore - Date.now(), this.#refusedUntil - Date.now());
+    this.#later = setTimeout(() => {
+      this.#later = undefined;
+      if (Date.now() < Math.max(this.#notBefore, this.#refusedUntil)) this.wake();
+      else void this.#ship();
+    }, ms).unref();
+  }
+
+  /** Sends what is there by now, until that is done, the destination does not take it, or the time is over. Never throws. */
+  async flush(until: number): Promise<void> {
+    const { deliveries } = this.#parts;
+    this.#flushedTo = this.#read(() => deliveries.last(), undefined);
+    while (Date.now() < until) {
+      // A round that is under way may have begun before the last spans came.
+      if (this.#round) await atMost(this.#round, until);
+      if (this.#refusedUntil >= until) return;
+      await pause(Math.max(0, this.#refusedUntil - Date.now()));
+      const isOurs = await atMost(this.#ship(), until);
+      if (isOurs && this.#refusedUntil <= Date.now()) return;
+      if (this.#waiting() === 0) return;
+      await pause(LOOK_MS);
+    }
+  }
+
+  /** Leaves what is on its way, so that the process can end; it is sent again by the next. */
+  async cancel(): Promise<void> {
+    this.#isCancelled = true;
+    this.#parts.sender.cancel();
+    await this.#round;
+    this.#isCancelled = false;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#later);
+    await this.cancel();
+    this.#left = this.losses;
+    this.#parts.sender[Symbol.dispose]();
+  }
+
+  get losses(): Losses[] {
+    if (this.#left) return this.#left;
+    const { destination, spans } = this.#parts;
+    const { name, url: at } = destination;
+    const place = { name, at, what: "span" as const, reason: this.#reason ?? "no answer so far" };
+    const waiting = this.#waiting() + spans.unwritten.count(this.#key);
+    const dropped = this.#dropped + spans.unwritten.dropped(this.#key);
+    return [
+      { ...place, count: waiting, waits: true as const },
+      { ...place, count: dropped },
+    ].filter(({ count }) => count > 0);
+  }
+
+  /** Stored spans that a flush would send, or would have sent. */
+  #waiting(): number {
+    return this.#read(() => this.#parts.deliveries.waiting(this.#key, this.#flushedTo).spans, 0);
+  }
+
+  /** Who holds the store's lock may not even let it be read. */
+  #read<T>(read: () => T, otherwise: T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.#reason = reasonOf(error);
+      return otherwise;
+    }
+  }
+
+  /** One round at a time. @returns false where another process sends to it. */
+  #ship(): Promise<boolean> {
+    this.#round ??= this.#shipAll()
+      .catch((error: unknown) => {
+        this.#reason = reasonOf(error);
+        this.#backOff({});
+        return true;
+      })
+      .finally(() => (this.#round = undefined));
+    return this.#round;
+  }
+
+  async #shipAll(): Promise<boolean> {
+    const { deliveries, spans } = this.#parts;
+    const taken = deliveries.take(this.#key, this.#holder);
+    if (taken === "unwritable") spans.unwritten.giveBack(this.#key, spans.takeWaiting(this.#key));
+    if (!(await this.#shipUnwritten())) return true;
+    if (taken !== "taken") {
+      this.wake();
+      return taken === "unwritable";
+    }
+    try {
+      await this.#forgetOldest();
+      while (await this.#shipNext());
+      return true;
+    } finally {
+      await deliveries.release(this.#key, this.#holder);
+    }
+  }
+
+  /** What the store could not be given. @returns whether there is none left. */
+  async #shipUnwritten(): Promise<boolean> {
+    const { unwritten } = this.#parts.spans;
+    const waiting = unwritten.take(this.#key);
+    while (waiting.length > 0) {
+      const { done, stopped } = await this.#send(waiting.slice(0, SPANS_A_REQUEST));
+      waiting.splice(0, done);
+      if (stopped === undefined) continue;
+      unwritten.giveBack(this.#key, waiting);
+      return false;
+    }
+    return true;
+  }
+
+  /** @returns whether there may be more, and it may be sent. */
+  async #shipNext(): Promise<boolean> {
+    if (this.#isClosed) return false;
+    const { deliveries } = this.#parts;
+    const bounds = { limit: SPANS_A_REQUEST, bytes: REQUEST_BYTES, after: this.#unnoted };
+    const batch = deliveries.next(this.#key, bounds);
+    if (batch.length === 0) return false;
+    const { done, sent, dropped, reason, stopped } = await this.#send(batch.map(({ span }) => span));
+    const seq = batch[done - 1]?.seq;
+    this.#unnoted = Math.max(this.#unnoted, seq ?? 0);
+    const retried = stopped ? batch.length - done : 0;
+    const isStillOurs = await deliveries.settle(this.#key, this.#holder, { seq, sent, dropped, retried, reason });
+    return isStillOurs && stopped === undefined;
+  }
+
+  async #send(spans: readonly SpanRecord[]): Promise<Sending> {
+    this.#reason = undefined;
+    const sending = await sendSpans(spans, (request) => this.#parts.sender.send(request));
+    this.#dropped += sending.dropped;
+    if (this.#isCancelled) return sending;
+    this.#reason = sending.reason ?? this.#reason;
+    if (sending.stopped) {
+      this.#backOff(sending.stopped);
+    } else {
+      this.#failures = 0;
+      this.#notBefore = 0;
+    }
+    return sending;
+  }
+
+  #backOff({ kind, afterMs }: { kind?: "later" | "denied"; afterMs?: number | undefined }): void {
+    this.#failures += 1;
+    if (this.#failures === 1)
+      diag.warn(`supportbot: spans wait for ${this.#key}: ${this.#reason ?? "it did not answer"}`);
+    this.#notBefore = Date.now() + (kind === "denied" ? DENIED_MS : backOffMs(this.#failures));
+    if (afterMs !== undefined) this.#refusedUntil = Date.now() + afterMs;
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.wake();
+  }
+
+  /** A destination that is away for long costs so much room and no more. */
+  async #forgetOldest(): Promise<void> {
+    const { deliveries } = this.#parts;
+    const excess = deliveries.overflow(this.#key, KEPT_BYTES);
+    if (excess === undefined) return;
+    const reason = `more than ${KEPT_BYTES / 1_000_000} MB waited for it`;
+    await deliveries.settle(this.#key, this.#holder, { seq: excess.seq, dropped: excess.spans, reason });
+    this.#dropped += excess.spans;
+    this.#reason = reason;
+  }
+}
+
+/** What a round returns, or `true` when the time is over. */
+async function atMost(round: Promise<boolean>, until: number): Promise<boolean> {
+  const over = new AbortController();
+  const patience = pause(Math.min(until - Date.now(), 2 ** 31 - 1), true, { signal: over.signal }).catch(() => true);
+  try {
+    return await Promise.race([round, patience]);
+  } finally {
+    over.abort();
+  }
+}
