@@ -10,6 +10,7 @@ import { readVersion } from "./version.ts";
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USE = 2;
+const COMMANDS = new Set(["demo", "chat", "context", "orders", "articles", "sessions", "serve", "ship", "doctor"]);
 
 /** Each command is imported when it is called, so that none waits for the others' parts. */
 async function programFor(name: string | undefined): Promise<Command> {
@@ -17,8 +18,7 @@ async function programFor(name: string | undefined): Promise<Command> {
     .description("A support agent whose conversations you can trust.")
     .version(readVersion(), "--version")
     .configureHelp({ showGlobalOptions: true });
-  const wants = (command: string): boolean =>
-    name === command || !["demo", "chat", "context", "orders", "articles", "sessions", "serve"].includes(name ?? "");
+  const wants = (command: string): boolean => name === command || !COMMANDS.has(name ?? "");
   if (wants("demo")) program.addCommand((await import("./demo.ts")).demoCommand());
   if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
   if (wants("context")) program.addCommand((await import("./context.ts")).contextCommand());
@@ -26,6 +26,8 @@ async function programFor(name: string | undefined): Promise<Command> {
   if (wants("articles")) program.addCommand((await import("./articles.ts")).articlesCommand());
   if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
   if (wants("serve")) program.addCommand((await import("./serve.ts")).serveCommand());
+  if (wants("ship")) program.addCommand((await import("./ship.ts")).shipCommand());
+  if (wants("doctor")) program.addCommand((await import("./doctor.ts")).doctorCommand());
   return throwing(program);
 }
 

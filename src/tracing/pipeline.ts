@@ -14,12 +14,12 @@ import type { Losses } from "../spans/losses.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { Annotator } from "./annotator.ts";
+import { createSender } from "./create-sender.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
-import { GrpcSender } from "./grpc-sender.ts";
-import { HttpSender } from "./http-sender.ts";
 import { Shipper } from "./shipper.ts";
 
 const PATIENCE_MS = 5000;
+const SHIP_MS = 300_000;
 
 export interface PipelineOptions {
   /** The file of the local span store. */
@@ -49,10 +49,10 @@ export class Pipeline {
     const deliveries = destinations.length > 0 ? new DeliveryStore(storeFile) : undefined;
     this.#deliveries = deliveries;
     this.#shippers = deliveries
-      ? destinations.map((destination) => {
-          const sender = destination.protocol === "grpc" ? new GrpcSender(destination) : new HttpSender(destination);
-          return new Shipper({ destination, spans: this.store, deliveries, sender });
-        })
+      ? destinations.map(
+          (destination) =>
+            new Shipper({ destination, spans: this.store, deliveries, sender: createSender(destination) }),
+        )
       : [];
     // What another process has left goes out now.
     for (const shipper of this.#shippers) shipper.wake();
@@ -70,6 +70,12 @@ export class Pipeline {
   /** Hands over what is queued, and what is said of it; takes at most 5 s, and never throws. */
   async flush(): Promise<void> {
     await Promise.all([this.store.drain(), inTime([this.#handOver(), this.annotator.flush()])]);
+  }
+
+  /** Hands over all that waits, which may take 5 minutes. */
+  async ship(): Promise<void> {
+    const until = Date.now() + SHIP_MS;
+    await Promise.all([...this.#shippers.map((shipper) => shipper.flush(until)), this.annotator.flush()]);
   }
 
   /** What did not arrive, a row a place that missed something. */

@@ -19,6 +19,7 @@ const GATHER_MS = 1000;
 const DENIED_MS = 300_000;
 /** How often another process, which sends here, is looked after. */
 const LOOK_MS = 100;
+const NO_ANSWER = "no answer so far";
 const KEPT_BYTES = 200_000_000;
 
 interface ShipperParts {
@@ -107,7 +108,7 @@ export class Shipper {
     if (this.#left) return this.#left;
     const { destination, spans } = this.#parts;
     const { name, url: at } = destination;
-    const place = { name, at, what: "span" as const, reason: this.#reason ?? "no answer so far" };
+    const place = { name, at, what: "span" as const, reason: this.#reason ?? NO_ANSWER };
     const waiting = this.#waiting() + spans.unwritten.count(this.#key);
     const dropped = this.#dropped + spans.unwritten.dropped(this.#key);
     return [
@@ -194,7 +195,7 @@ export class Shipper {
     this.#reason = undefined;
     const sending = await sendSpans(spans, (request) => this.#parts.sender.send(request));
     this.#dropped += sending.dropped;
-    if (this.#isCancelled) return sending;
+    if (this.#isCancelled) return { ...sending, reason: NO_ANSWER };
     this.#reason = sending.reason ?? this.#reason;
     if (sending.stopped) {
       this.#backOff(sending.stopped);
@@ -207,8 +208,7 @@ export class Shipper {
 
   #backOff({ kind, afterMs }: { kind?: "later" | "denied"; afterMs?: number | undefined }): void {
     this.#failures += 1;
-    if (this.#failures === 1)
-      diag.warn(`supportbot: spans wait for ${this.#key}: ${this.#reason ?? "it did not answer"}`);
+    if (this.#failures === 1) diag.warn(`supportbot: spans wait for ${this.#key}: ${this.#reason ?? NO_ANSWER}`);
     this.#notBefore = Date.now() + (kind === "denied" ? DENIED_MS : backOffMs(this.#failures));
     if (afterMs !== undefined) this.#refusedUntil = Date.now() + afterMs;
     clearTimeout(this.#later);

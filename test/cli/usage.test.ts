@@ -23,7 +23,7 @@ test.concurrent.for([
 test.concurrent("without a command the commands are listed, as wrong use", async () => {
   const run = await runCli([], { folder: home.path });
   expect(run).toMatchObject({ code: 2, stdout: "" });
-  for (const command of ["demo", "chat", "orders", "articles", "sessions", "serve"])
+  for (const command of ["demo", "chat", "orders", "articles", "sessions", "serve", "ship", "doctor"])
     expect(run.stderr).toContain(`  ${command}`);
 });
 
@@ -41,6 +41,8 @@ test.concurrent.for([
   "sessions list",
   "sessions show",
   "serve",
+  "ship",
+  "doctor",
 ])("--help of '%s' tells how it is used", async (command) => {
   const run = await runCli([...command.split(" ").filter(Boolean), "--help"], { folder: home.path });
   expect(run).toMatchObject({ code: 0, stderr: "" });

@@ -1,0 +1,60 @@
+import { Command } from "commander";
+import { loadConfig, type Config } from "../config.ts";
+import { StorageError } from "../errors.ts";
+import { printable } from "../lib/text.ts";
+import { DeliveryStore } from "../spans/delivery-store.ts";
+import { checkDestination, type DestinationHealth } from "../tracing/destination-health.ts";
+import { print, printJson } from "./terminal.ts";
+import { readVersion } from "./version.ts";
+
+interface Health {
+  version: string;
+  node: string;
+  dataDir: string;
+  model: string;
+  /** Why the span store cannot be used. */
+  fault?: string;
+  destinations: DestinationHealth[];
+}
+
+export function doctorCommand(): Command {
+  return new Command("doctor")
+    .description("what is set up, whether each destination takes spans, and what became of those so far")
+    .option("--json", "one JSON object on standard output")
+    .action(async ({ json }: { json?: boolean }) => {
+      const health = await examine(loadConfig());
+      if (json) printJson(health);
+      else print(printable(healthText(health)));
+      if (health.fault !== undefined || health.destinations.some(({ isReachable }) => !isReachable))
+        process.exitCode = 1;
+    });
+}
+
+async function examine({ dataDir, model, tracing }: Config): Promise<Health> {
+  const health = { version: readVersion(), node: process.versions.node, dataDir, model: model.spec };
+  try {
+    using deliveries = new DeliveryStore(tracing.storeFile);
+    const checks = tracing.destinations.map((destination) => checkDestination(destination, deliveries));
+    return { ...health, destinations: await Promise.all(checks) };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    return { ...health, fault: error.message, destinations: [] };
+  }
+}
+
+function healthText({ version, node, dataDir, model, fault, destinations }: Health): string {
+  const lines = [
+    `supportbot ${version} on Node ${node}`,
+    `data folder  ${dataDir}`,
+    `model        ${model}`,
+    ...(fault === undefined ? [] : [fault]),
+    ...destinations.flatMap(({ name, url, isReachable, reason, ...counts }) => [
+      `${name.padEnd(12)} ${url}: ${isReachable ? "takes spans" : "cannot be reached"}`,
+      `             ${counts.sent} sent, ${counts.queued} queued, ${counts.dropped} dropped, ${counts.retried} retried`,
+      ...(reason === undefined ? [] : [`             last fault: ${reason}.`]),
+    ]),
+  ];
+  return destinations.length > 0 || fault !== undefined
+    ? lines.join("\n")
+    : [...lines, "No destination is set: spans stay in the data folder."].join("\n");
+}

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { DeliveryStore } from "../spans/delivery-store.ts";
+import { createSender } from "./create-sender.ts";
+import { deliveryKey, type Destination } from "./destinations.ts";
+
+const PATIENCE_MS = 5000;
+
+export interface DestinationHealth {
+  name: string;
+  url: string;
+  /** It took a request without spans, with the key that it is sent. */
+  isReachable: boolean;
+  sent: number;
+  queued: number;
+  dropped: number;
+  retried: number;
+  /** Why it is not reachable, or else why the last spans did not arrive. */
+  reason?: string;
+}
+
+/** How a destination stands: what was sent there so far, and whether it takes spans now. */
+export async function checkDestination(
+  destination: Destination,
+  deliveries: DeliveryStore,
+): Promise<DestinationHealth> {
+  const key = deliveryKey(destination);
+  const { reason: lastReason, ...counts } = deliveries.counts(key);
+  const fault = await faultOf(destination);
+  const reason = fault ?? lastReason;
+  return {
+    name: destination.name,
+    url: destination.url,
+    isReachable: fault === undefined,
+    queued: deliveries.waiting(key).spans,
+    ...counts,
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+async function faultOf(destination: Destination): Promise<string | undefined> {
+  using sender = createSender(destination);
+  const over = new AbortController();
+  const patience = pause(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined);
+  const answer = await Promise.race([sender.send(new Uint8Array()), patience]);
+  over.abort();
+  if (answer === undefined) return `no answer in ${PATIENCE_MS / 1000} s`;
+  return answer.kind === "taken" ? undefined : answer.reason;
+}
