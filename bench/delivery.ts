@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { play, scenarios, type Scale } from "./delivery/scenarios.ts";
 
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
   },
 });
+const spanMaker = [process.execPath, "--import", "tsx", join(import.meta.dirname, "delivery/span-maker.ts")];
 const FULL: Scale = { spans: 20_000, outageMs: 60_000, restarts: 10, kills: 20 };
 const SHORT: Scale = { spans: 2000, outageMs: 4000, restarts: 3, kills: 4 };
 
@@ -21,7 +23,7 @@ if (values.help) {
   for (const [name, scenario] of Object.entries(scenarios)) {
     if (values.only !== undefined && !name.includes(values.only)) continue;
     const began = Date.now();
-    const { ended, lost, duplicates } = await play(scenario, scale);
+    const { ended, lost, duplicates } = await play(scenario, scale, spanMaker);
     const seconds = ((Date.now() - began) / 1000).toFixed(0);
     process.stdout.write(
       `${name.padEnd(28)}ended ${ended}  lost ${lost}  twice ${duplicates} (${((100 * duplicates) / Math.max(1, ended)).toFixed(2)} %)  in ${seconds} s\n`,

@@ -82,12 +82,12 @@ export const scenarios: { [name: string]: Scenario } = {
   SIGKILL: killed,
 };
 
-/** Plays a scenario in a folder of its own, has a last process send what is left, and compares the store with the collector. */
-export async function play(scenario: Scenario, scale: Scale): Promise<Outcome> {
+/** Plays a scenario in a folder of its own with the span maker that the command runs, has a last process send what is left, and compares the store with the collector. */
+export async function play(scenario: Scenario, scale: Scale, command: readonly string[]): Promise<Outcome> {
   using folder = makeDataDir();
   await using collector = await RestartingCollector.open();
   const start: Stage["start"] = (spans, { perSecond, ending = "fall" }) =>
-    startMaker([folder.path, collector.url, String(spans), String(perSecond), ending]);
+    startMaker(command, [folder.path, collector.url, String(spans), String(perSecond), ending]);
   await scenario({ collector, start }, scale);
   using store = new SpanStore(join(folder.path, "spans.db"));
   const ended = store.spansOf("bench").map(({ spanId }) => spanId);
@@ -107,9 +107,8 @@ export async function play(scenario: Scenario, scale: Scale): Promise<Outcome> {
   };
 }
 
-function startMaker(args: readonly string[]): ChildProcess {
-  const file = join(import.meta.dirname, `span-maker${import.meta.filename.endsWith(".ts") ? ".ts" : ".js"}`);
-  const child = spawn(process.execPath, [...process.execArgv, file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+function startMaker([program = "", ...before]: readonly string[], args: readonly string[]): ChildProcess {
+  const child = spawn(program, [...before, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   child.stdout.resume();
   return child;
 }

@@ -11,14 +11,16 @@ import { backOffMs } from "./back-off.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
 import { REQUEST_BYTES, sendSpans, type Sending } from "./send-spans.ts";
 
-/** Few, since what was on its way when the process was killed is sent again. */
-const SPANS_A_REQUEST = 64;
+/** Few, since what was on its way when the process was killed is sent again; more in a round that has sent many. */
+const SPANS_A_REQUEST = { least: 16, most: 256, share: 1 / 32 };
 /** A span is sent with those that end in the same second. */
 const GATHER_MS = 1000;
 /** How long a key or an address that is wrong is left alone. */
 const DENIED_MS = 300_000;
 /** How often another process, which sends here, is looked after. */
 const LOOK_MS = 100;
+/** For longer than this no timer is set: Node's end at 24 days. */
+const MOST_MS = 3_600_000;
 const NO_ANSWER = "no answer so far";
 const KEPT_BYTES = 200_000_000;
 
@@ -49,7 +51,7 @@ export class Shipper {
   #notBefore = 0;
   #refusedUntil = 0;
   /** Since this process started. */
-  #dropped = 0;
+  #dropped = { count: 0, reason: "" };
   #reason: string | undefined;
   /** The newest span that was there at the last flush; who flushes does not wait for, nor miss, what came since. */
   #flushedTo: number | undefined;
@@ -65,11 +67,12 @@ export class Shipper {
   wake(): void {
     if (this.#later !== undefined || this.#isClosed) return;
     const ms = Math.max(GATHER_MS, this.#notBefore - Date.now(), this.#refusedUntil - Date.now());
-    this.#later = setTimeout(() => {
+    const wakeUp = (): void => {
       this.#later = undefined;
       if (Date.now() < Math.max(this.#notBefore, this.#refusedUntil)) this.wake();
       else void this.#ship();
-    }, ms).unref();
+    };
+    this.#later = setTimeout(wakeUp, Math.min(ms, MOST_MS)).unref();
   }
 
   /** Sends what is there by now, until that is done, the destination does not take it, or the time is over. Never throws. */
@@ -108,12 +111,13 @@ export class Shipper {
     if (this.#left) return this.#left;
     const { destination, spans } = this.#parts;
     const { name, url: at } = destination;
-    const place = { name, at, what: "span" as const, reason: this.#reason ?? NO_ANSWER };
+    const place = { name, at, what: "span" as const };
     const waiting = this.#waiting() + spans.unwritten.count(this.#key);
-    const dropped = this.#dropped + spans.unwritten.dropped(this.#key);
+    const unkept = spans.unwritten.dropped(this.#key);
     return [
-      { ...place, count: waiting, waits: true as const },
-      { ...place, count: dropped },
+      { ...place, count: waiting, reason: this.#reason ?? NO_ANSWER, waits: true as const },
+      { ...place, ...this.#dropped },
+      { ...place, count: unkept, reason: "neither the store nor the memory had room for more" },
     ].filter(({ count }) => count > 0);
   }
 
@@ -155,7 +159,8 @@ export class Shipper {
     }
     try {
       await this.#forgetOldest();
-      while (await this.#shipNext());
+      let sent = 0;
+      for (let next: number | undefined = 0; next !== undefined; next = await this.#shipNext(sent)) sent += next;
       return true;
     } finally {
       await deliveries.release(this.#key, this.#holder);
@@ -166,35 +171,37 @@ export class Shipper {
   async #shipUnwritten(): Promise<boolean> {
     const { unwritten } = this.#parts.spans;
     const waiting = unwritten.take(this.#key);
-    while (waiting.length > 0) {
-      const { done, stopped } = await this.#send(waiting.slice(0, SPANS_A_REQUEST));
+    let isStopped = false;
+    while (waiting.length > 0 && !isStopped && !this.#isCancelled) {
+      const { done, stopped } = await this.#send(waiting.slice(0, SPANS_A_REQUEST.most));
       waiting.splice(0, done);
-      if (stopped === undefined) continue;
-      unwritten.giveBack(this.#key, waiting);
-      return false;
+      isStopped = stopped !== undefined;
     }
-    return true;
+    unwritten.giveBack(this.#key, waiting);
+    return waiting.length === 0;
   }
 
-  /** @returns whether there may be more, and it may be sent. */
-  async #shipNext(): Promise<boolean> {
-    if (this.#isClosed) return false;
+  /** @returns how many spans this was, or `undefined` where there are no more, or none may be sent. */
+  async #shipNext(sentBefore: number): Promise<number | undefined> {
+    if (this.#isClosed || this.#isCancelled) return undefined;
     const { deliveries } = this.#parts;
-    const bounds = { limit: SPANS_A_REQUEST, bytes: REQUEST_BYTES, after: this.#unnoted };
+    const { least, most, share } = SPANS_A_REQUEST;
+    const limit = Math.min(most, Math.max(least, Math.floor(sentBefore * share)));
+    const bounds = { limit, bytes: REQUEST_BYTES, after: this.#unnoted };
     const batch = deliveries.next(this.#key, bounds);
-    if (batch.length === 0) return false;
+    if (batch.length === 0) return undefined;
     const { done, sent, dropped, reason, stopped } = await this.#send(batch.map(({ span }) => span));
     const seq = batch[done - 1]?.seq;
     this.#unnoted = Math.max(this.#unnoted, seq ?? 0);
     const retried = stopped ? batch.length - done : 0;
     const isStillOurs = await deliveries.settle(this.#key, this.#holder, { seq, sent, dropped, retried, reason });
-    return isStillOurs && stopped === undefined;
+    return isStillOurs && stopped === undefined ? batch.length : undefined;
   }
 
   async #send(spans: readonly SpanRecord[]): Promise<Sending> {
     this.#reason = undefined;
     const sending = await sendSpans(spans, (request) => this.#parts.sender.send(request));
-    this.#dropped += sending.dropped;
+    this.#drop(sending.dropped, sending.reason ?? "rejected");
     if (this.#isCancelled) return { ...sending, reason: NO_ANSWER };
     this.#reason = sending.reason ?? this.#reason;
     if (sending.stopped) {
@@ -223,15 +230,18 @@ export class Shipper {
     if (excess === undefined) return;
     const reason = `more than ${KEPT_BYTES / 1_000_000} MB waited for it`;
     await deliveries.settle(this.#key, this.#holder, { seq: excess.seq, dropped: excess.spans, reason });
-    this.#dropped += excess.spans;
-    this.#reason = reason;
+    this.#drop(excess.spans, reason);
+  }
+
+  #drop(count: number, reason: string): void {
+    if (count > 0) this.#dropped = { count: this.#dropped.count + count, reason };
   }
 }
 
 /** What a round returns, or `true` when the time is over. */
 async function atMost(round: Promise<boolean>, until: number): Promise<boolean> {
   const over = new AbortController();
-  const patience = pause(Math.min(until - Date.now(), 2 ** 31 - 1), true, { signal: over.signal }).catch(() => true);
+  const patience = pause(until - Date.now(), true, { signal: over.signal }).catch(() => true);
   try {
     return await Promise.race([round, patience]);
   } finally {
