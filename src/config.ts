@@ -5,7 +5,9 @@ import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
 import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
-import { destinationsFrom, type Destination } from "./tracing/destinations.ts";
+import type { RedactionOptions } from "./redaction/redactor.ts";
+import { destinationsFrom } from "./tracing/destinations.ts";
+import type { PipelineOptions } from "./tracing/pipeline.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
@@ -52,6 +54,20 @@ const variables = z.object({
     .default("trimmed")
     .describe("what spans keep: trimmed, everything once, or full, as it came"),
   SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
+  SUPPORTBOT_REDACT: z
+    .enum(["off", "mask", "hash", "drop"])
+    .default("off")
+    .describe("what becomes of personal data and secrets on spans: off, mask, hash or drop"),
+  SUPPORTBOT_REDACT_FIELDS: z
+    .string()
+    .regex(
+      /^\s*[^\s,]+(?:\s*,\s*[^\s,]+)*\s*$/u,
+      "must be paths such as tool.lookup_order.output.address, with commas between",
+    )
+    .optional()
+    .describe("fields that are redacted whatever they hold, with commas between"),
+  OPENINFERENCE_HIDE_INPUTS: z.string().optional().describe("true, to keep inputs off all spans"),
+  OPENINFERENCE_HIDE_OUTPUTS: z.string().optional().describe("true, to keep outputs off all spans"),
   POSTGRES_URI: z
     .url({ protocol: /^postgres(ql)?$/u, error: "must be postgres://user:password@host/database" })
     .optional()
@@ -93,6 +109,13 @@ export const Environment = variables.superRefine((env, check) => {
       message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
     });
   }
+  if (env.SUPPORTBOT_REDACT === "off" && env.SUPPORTBOT_REDACT_FIELDS !== undefined) {
+    check.addIssue({
+      code: "custom",
+      path: ["SUPPORTBOT_REDACT"],
+      message: "must be mask, hash or drop where SUPPORTBOT_REDACT_FIELDS is set, or its fields would be kept",
+    });
+  }
 });
 
 export interface Config {
@@ -103,7 +126,7 @@ export interface Config {
   checkpointer: CheckpointerOptions;
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
-  tracing: { storeFile: string; project: string; destinations: readonly Destination[]; detail: TraceDetail };
+  tracing: PipelineOptions & { detail: TraceDetail };
   shopFile: string;
   articlesFile: string;
   embeddings: EmbedderOptions | undefined;
@@ -168,12 +191,28 @@ function configFrom(env: z.infer<typeof Environment>): Config {
         arizeEndpoint: env.ARIZE_COLLECTOR_ENDPOINT,
         project: env.SUPPORTBOT_PROJECT,
       }),
+      redaction: redactionFrom(env),
+      hiding: { inputs: isTrue(env.OPENINFERENCE_HIDE_INPUTS), outputs: isTrue(env.OPENINFERENCE_HIDE_OUTPUTS) },
     },
     shopFile: inDataDir("shop.db"),
     articlesFile: inDataDir("articles.db"),
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
-    writeTools: env.SUPPORTBOT_WRITE_TOOLS?.split(",").map((name) => name.trim()) ?? [],
+    writeTools: listIn(env.SUPPORTBOT_WRITE_TOOLS),
   };
+}
+
+function listIn(text = ""): string[] {
+  return text.split(",").flatMap((item) => item.trim() || []);
+}
+
+/** As OpenInference's own libraries read it. */
+function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === "true";
+}
+
+function redactionFrom(env: z.infer<typeof Environment>): RedactionOptions | undefined {
+  const { SUPPORTBOT_REDACT: mode, SUPPORTBOT_REDACT_FIELDS: fields } = env;
+  return mode === "off" ? undefined : { mode, fields: listIn(fields) };
 }
 
 function windowFrom({

@@ -12,6 +12,10 @@ export interface TracingOptions {
   project?: string;
   /** Where else spans go; by default what the environment names. */
   destinations?: readonly Destination[];
+  /** What becomes of personal data and secrets on spans; by default as the environment says, else `off`. */
+  redact?: "off" | "mask" | "hash" | "drop";
+  /** Paths of fields that are redacted whatever they hold, such as `tool.lookup_order.output.address`. */
+  redactFields?: readonly string[];
 }
 
 /**
@@ -21,7 +25,12 @@ export interface TracingOptions {
  * @throws ConfigError for an environment that cannot be used, StorageError for
  * a data folder that cannot be.
  */
-export function startTracing({ dataDir, project, destinations }: TracingOptions = {}): Tracing {
-  const { tracing } = loadConfig({ SUPPORTBOT_DATA_DIR: dataDir, SUPPORTBOT_PROJECT: project });
+export function startTracing({ dataDir, project, destinations, redact, redactFields }: TracingOptions = {}): Tracing {
+  const { tracing } = loadConfig({
+    SUPPORTBOT_DATA_DIR: dataDir,
+    SUPPORTBOT_PROJECT: project,
+    SUPPORTBOT_REDACT: redact,
+    SUPPORTBOT_REDACT_FIELDS: redactFields?.join(","),
+  });
   return openTracing({ ...tracing, ...(destinations && { destinations }) });
 }

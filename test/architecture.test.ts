@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 /** Lowest first; AGENTS.md has the same table in words. */
 const floors = [
   ["src/errors.ts", "src/lib/"],
-  ["src/context/", "src/orders/", "src/knowledge/", "src/archive/", "src/checkpoints/", "src/spans/"],
+  ["src/context/", "src/orders/", "src/knowledge/", "src/archive/", "src/checkpoints/", "src/spans/", "src/redaction/"],
   ["src/models/", "src/tools/", "src/tracing/", "src/sessions/", "src/otlp/"],
   ["src/agent/", "src/config.ts"],
   ["src/app.ts", "src/start-tracing.ts"],

@@ -81,3 +81,12 @@ test("what cannot be names of tools is refused with its value", () => {
   const load = () => loadConfig({}, { SUPPORTBOT_WRITE_TOOLS: "hold parcel;file" });
   expect(load).toThrow("SUPPORTBOT_WRITE_TOOLS=hold parcel;file must be names of tools with commas between");
 });
+
+test("fields to redact without a way to are refused, for they would be kept", () => {
+  expect(() => loadConfig({}, { SUPPORTBOT_REDACT_FIELDS: "metadata.customer" })).toThrow(/SUPPORTBOT_REDACT=.*mask/u);
+  const environment = { SUPPORTBOT_REDACT: "drop", SUPPORTBOT_REDACT_FIELDS: "metadata.customer, **.street" };
+  expect(loadConfig({}, environment).tracing.redaction).toEqual({
+    mode: "drop",
+    fields: ["metadata.customer", "**.street"],
+  });
+});

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { SessionNotFoundError, UsageError } from "../errors.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import { Annotation, type KeptAnnotation } from "../spans/annotation.ts";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
@@ -13,16 +14,19 @@ interface AnnotatorParts {
   spans: SpanStore;
   destinations: readonly Destination[];
   flushSpans: () => Promise<void>;
+  redactor?: Redactor | undefined;
 }
 
 /** Keeps what is said of sessions and turns, and passes it on to where their spans go, if it is taken there. */
 export class Annotator {
   readonly #spans: SpanStore;
+  readonly #redactor: Redactor | undefined;
   readonly #api: string | undefined;
   readonly #outbox: AnnotationOutbox | undefined;
 
-  constructor({ spans, destinations, flushSpans }: AnnotatorParts) {
+  constructor({ spans, destinations, flushSpans, redactor }: AnnotatorParts) {
     this.#spans = spans;
+    this.#redactor = redactor;
     const destination = destinations.find(({ api }) => api !== undefined);
     this.#api = destination?.api;
     if (destination?.api === undefined) return;
@@ -37,7 +41,7 @@ export class Annotator {
    * SessionNotFoundError, StorageError when it cannot be kept.
    */
   async annotate(said: Annotation): Promise<KeptAnnotation> {
-    const annotation = annotationFrom(said);
+    const annotation = this.#redacted(annotationFrom(said));
     const { sessionId, turn } = annotation;
     // Spans that wait for a lock may be those that are meant.
     if (!(await this.#spans.drain())) throw storageErrorFrom(new Error("database is locked"), this.#spans.losses.at);
@@ -47,6 +51,21 @@ export class Annotator {
     await this.#spans.annotations.save(annotation, this.#api);
     void this.#outbox?.deliver();
     return annotation;
+  }
+
+  /** Its session is called there as on its spans. */
+  #redacted(annotation: KeptAnnotation): KeptAnnotation {
+    const redactor = this.#redactor;
+    if (redactor === undefined) return annotation;
+    const session = redactor.apart(annotation.sessionId);
+    const { label, explanation } = annotation;
+    return {
+      ...annotation,
+      sessionId: session,
+      ...(label !== undefined && { label: redactor.text(label, session) }),
+      ...(explanation !== undefined && { explanation: redactor.text(explanation, session) }),
+      identifier: redactor.apart(annotation.identifier),
+    };
   }
 
   /** Sends what waits; never throws. */
