@@ -8,8 +8,9 @@ export interface PlainCharacters {
 
 /** What a text must hold to read otherwise than it stands: anything that is not ASCII, and the escapes of JSON and of addresses. */
 const SPECIAL = /[^\t\n\r -~]|\\|%[2-7][\da-f]/iu;
-/** One character, or one escape of it; JSON inside JSON has its backslashes doubled, and text that was cut is JSON no more. */
-const CHARACTER = /\\{1,8}(?:u[\da-f]{4}|[bfnrt"/])|%[2-7][\da-f]|[^]/giu;
+/** Plain ones in a row, or one character, or one escape of it; JSON inside JSON doubles backslashes, and text that was cut is JSON no more. */
+const PIECE = /[\n -$&-[\]-~]+|\\{1,8}(?:u[\da-f]{4}|[bfnrt"/])|%[2-7][\da-f]|[^]/giu;
+const PLAIN = /^[\n -$&-[\]-~]/u;
 const IGNORED = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
 const BLANKS: { [letter: string]: string } = { b: " ", f: " ", n: "\n", r: "\n", t: "\t" };
 
@@ -19,27 +20,48 @@ const BLANKS: { [letter: string]: string } = { b: " ", f: " ", n: "\n", r: "\n",
  */
 export function plainCharacters(source: string): PlainCharacters {
   if (!SPECIAL.test(source)) return { text: source, sourceOf: ({ start, end }) => ({ start, end }) };
-  let text = "";
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const pieces: Piece[] = [];
   const known = new Map<string, string>();
-  for (const { 0: written, index } of source.matchAll(CHARACTER)) {
-    const plain = known.get(written) ?? plainOf(written);
-    known.set(written, plain);
-    for (let unit = 0; unit < plain.length; unit += 1) {
-      starts.push(index);
-      ends.push(index + written.length);
-    }
+  let text = "";
+  for (const { 0: written, index } of source.matchAll(PIECE)) {
+    const isPlain = PLAIN.test(written);
+    const plain = isPlain ? written : (known.get(written) ?? plainOf(written));
+    if (!isPlain) known.set(written, plain);
+    if (plain !== "") pieces.push({ at: text.length, start: index, end: index + written.length, isPlain });
     text += plain;
   }
   return {
     text,
-    sourceOf: ({ start, end }) => ({ start: starts[start] ?? source.length, end: ends[end - 1] ?? source.length }),
+    sourceOf({ start, end }) {
+      const [first, last] = [pieceAt(pieces, start), pieceAt(pieces, end - 1)];
+      return {
+        start: first.isPlain ? first.start + start - first.at : first.start,
+        end: last.isPlain ? last.start + end - last.at : last.end,
+      };
+    },
   };
 }
 
+/** A piece of the source, from `start` to `end`, and where what it stands for begins in the text. */
+interface Piece {
+  at: number;
+  start: number;
+  end: number;
+  isPlain: boolean;
+}
+
+/** By halving: a long text may be all pieces. */
+function pieceAt(pieces: readonly Piece[], at: number): Piece {
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low] ?? { at: 0, start: 0, end: 0, isPlain: true };
+}
+
 function plainOf(written: string): string {
-  if (written.length === 1 && written >= " " && written <= "~") return written;
   const character = unescaped(written);
   if (IGNORED.test(character)) return "";
   if (/^\p{Pd}$/u.test(character)) return "-";
