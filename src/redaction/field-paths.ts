@@ -18,11 +18,13 @@ export class FieldPaths {
   }
 }
 
+/** A step named `*` is one whose name is not known: it may be any. */
 export function stepInto(states: PathStates, name: string): PathStates {
   return states.flatMap(({ path, step }) => {
     const wanted = path[step];
-    if (wanted === undefined) return [];
-    if (wanted !== "**") return wanted === "*" || wanted === name ? [{ path, step: step + 1 }] : [];
+    // What stands below a field is part of it.
+    if (wanted === undefined) return [{ path, step }];
+    if (wanted !== "**") return wanted === "*" || name === "*" || wanted === name ? [{ path, step: step + 1 }] : [];
     return [{ path, step }, ...stepInto([{ path, step: step + 1 }], name)];
   });
 }

@@ -1,6 +1,7 @@
 import { FieldPaths } from "./field-paths.ts";
 import { FieldValues } from "./field-values.ts";
 import { findPersonalData } from "./find-personal-data.ts";
+import { Memo } from "./memo.ts";
 import { redactValue } from "./redact-value.ts";
 import { standInsFor, type RedactionMode, type StandIns } from "./stand-in.ts";
 
@@ -29,6 +30,8 @@ export class Redactor {
   readonly #standIns: StandIns;
   readonly #paths: FieldPaths;
   readonly #values = new FieldValues();
+  readonly #words = new Memo();
+  readonly #names = new Memo();
 
   /** `key` makes hashes that nobody without it can try values against. */
   constructor({ mode, fields = [] }: RedactionOptions, key: Buffer) {
@@ -46,7 +49,7 @@ export class Redactor {
       { field, states },
       {
         fields: this.#paths,
-        text: (text, of) => (IDENTITY.test(of) ? this.apart(text) : this.#words(text, { session, field: of })),
+        text: (text, of) => (IDENTITY.test(of) ? this.apart(text) : this.#said(text, { session, field: of })),
         name: (text) => this.apart(text),
         field: (whole) => this.#field(whole, session),
       },
@@ -55,17 +58,17 @@ export class Redactor {
 
   /** What tells one thing from another, such as a session's id: two that differ do so afterwards, whatever the mode. */
   apart(text: string): string {
-    return replaced(text, "", this.#standIns.apartOf);
+    return this.#names.of(text, "", () => replaced(text, "", this.#standIns.apartOf));
   }
 
   /** Running words of a session's. */
   text(text: string, session: string): string {
-    return this.#words(text, { session, field: "" });
+    return this.#said(text, { session, field: "" });
   }
 
-  #words(text: string, { session, field }: { session: string; field: string }): string {
+  #said(text: string, { session, field }: { session: string; field: string }): string {
     const unnamed = this.#values.replacedIn(text, session, (value) => this.#standIns.of("redacted", value));
-    return replaced(unnamed, field, this.#standIns.of);
+    return this.#words.of(unnamed, field, () => replaced(unnamed, field, this.#standIns.of));
   }
 
   #field(value: unknown, session: string): string | undefined {

@@ -1,5 +1,6 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
+import { jsonIn } from "../spans/json-in.ts";
 
 const {
   INPUT_VALUE,
@@ -17,7 +18,9 @@ export function toolAliases(attributes: Attributes): ReadonlyMap<string, string>
   const aliases = new Map<string, string>();
   const tool = attributes[TOOL_NAME];
   if (attributes[SemanticConventions.OPENINFERENCE_SPAN_KIND] === OpenInferenceSpanKind.TOOL && tool !== undefined) {
-    aliases.set(INPUT_VALUE, `tool.${String(tool)}.input`);
+    // The instrumentation leaves the name of an only argument away.
+    const isArgument = jsonIn(attributes[INPUT_VALUE]) === undefined;
+    aliases.set(INPUT_VALUE, `tool.${String(tool)}.input${isArgument ? ".*" : ""}`);
     aliases.set(OUTPUT_VALUE, `tool.${String(tool)}.output`);
   }
   const called = new Map<unknown, string>();

@@ -97,6 +97,11 @@ describe("fields that are named", () => {
     expect(say("b")).toBe(`It goes to ${address}.`);
   });
 
+  test("take with them what stands below, as the attributes of a list", () => {
+    const redactor = new Redactor({ mode: "mask", fields: ["tag"] }, key);
+    expect(redactor.value("vip", { session: "s", name: "tag.tags" })).toBe("[redacted]");
+  });
+
   test("go by a star for one step, and by two for any number", () => {
     const value = '{"a":{"b":{"c":"x"}},"c":"y"}';
     expect(redact(value, { fields: ["input.value.*.b"] })).toBe('{"a":{"b":"[redacted]"},"c":"y"}');

@@ -72,6 +72,14 @@ test("a tool's field goes from its own span, and from the messages of a model's"
   expect(redacted({ attributes: model }, fields).attributes[`${told}.content`]).toBe('{"address":"[redacted]"}');
 });
 
+test("a tool's only argument goes by its name, which is not on the span", () => {
+  const attributes = { "openinference.span.kind": "TOOL", "tool.name": "find", "input.value": "Rua Augusta 5" };
+  const argumentOf = (field: string) => redacted({ attributes }, [field]).attributes["input.value"];
+  expect(argumentOf("tool.find.input.street")).toBe("[redacted]");
+  expect(argumentOf("tool.find.input")).toBe("[redacted]");
+  expect(argumentOf("tool.find.output")).toBe("Rua Augusta 5");
+});
+
 test("a span that cannot be redacted goes on with nothing but its ids and times", () => {
   const record = redacted({ name: MAIL, attributes: { "input.value": MAIL }, links: undefined as never });
   expect(record).toMatchObject({ name: "redacted", attributes: {}, events: [], links: [], status: { code: 2 } });
