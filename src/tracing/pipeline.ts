@@ -9,7 +9,6 @@ import {
 } from "@opentelemetry/resources";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { reasonOf } from "../errors.ts";
-import { Redactor, type RedactionOptions } from "../redaction/redactor.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import type { Losses } from "../spans/losses.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
@@ -17,23 +16,14 @@ import { SpanStore } from "../spans/span-store.ts";
 import { Annotator } from "./annotator.ts";
 import { createSender } from "./create-sender.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
-import { hiddenSpan, type Hiding } from "./hide-span.ts";
-import { redactedSpan } from "./redact-span.ts";
-import { redactionKey } from "./redaction-key.ts";
 import { Shipper } from "./shipper.ts";
+import { SpanGuard, type GuardOptions } from "./span-guard.ts";
 
 const PATIENCE_MS = 5000;
 const SHIP_MS = 300_000;
 
-export interface PipelineOptions {
-  /** The file of the local span store. */
-  storeFile: string;
-  /** `openinference.project.name`, by which Phoenix and Arize AX sort traces. */
-  project: string;
+export interface PipelineOptions extends GuardOptions {
   destinations: readonly Destination[];
-  /** What is taken out of spans and annotations before they are kept or sent; left out, nothing is. */
-  redaction?: RedactionOptions | undefined;
-  hiding?: Hiding | undefined;
 }
 
 /** Where the spans of one bot, or of one program's graphs, go: the local store, and each destination by itself. */
@@ -42,8 +32,7 @@ export class Pipeline {
   readonly annotator: Annotator;
   readonly destinations: readonly Destination[];
   readonly #resource: Resource;
-  readonly #redactor: Redactor | undefined;
-  readonly #hiding: Hiding;
+  readonly #guard: SpanGuard;
   readonly #keys: readonly string[];
   readonly #deliveries: DeliveryStore | undefined;
   readonly #shippers: readonly Shipper[];
@@ -52,8 +41,7 @@ export class Pipeline {
   constructor({ storeFile, project, destinations, redaction, hiding }: PipelineOptions) {
     this.store = new SpanStore(storeFile);
     this.destinations = destinations;
-    this.#redactor = redaction && new Redactor(redaction, redactionKey({ storeFile, project }));
-    this.#hiding = hiding ?? { inputs: false, outputs: false };
+    this.#guard = this.#openGuard({ storeFile, project, redaction, hiding });
     this.#resource = defaultResource()
       .merge(resourceFromAttributes({ "service.name": "supportbot", [SEMRESATTRS_PROJECT_NAME]: project }))
       .merge(detectResources({ detectors: [envDetector] }));
@@ -69,15 +57,22 @@ export class Pipeline {
     // What another process has left goes out now.
     for (const shipper of this.#shippers) shipper.wake();
     const flushSpans = async (): Promise<void> => this.#handOver();
-    this.annotator = new Annotator({ spans: this.store, destinations, flushSpans, redactor: this.#redactor });
+    this.annotator = new Annotator({ spans: this.store, destinations, flushSpans, redactor: this.#guard.redactor });
+  }
+
+  #openGuard(options: GuardOptions): SpanGuard {
+    try {
+      return new SpanGuard(options);
+    } catch (error) {
+      this.store[Symbol.dispose]();
+      throw error;
+    }
   }
 
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
   add(span: ReadableSpan): void {
     const own = Object.create(span, { resource: { value: this.#resource, enumerable: true } }) as ReadableSpan;
-    const hidden = hiddenSpan(own, this.#hiding);
-    const copy = this.#redactor ? redactedSpan(hidden, this.#redactor) : hidden;
-    this.store.add(spanRecordFrom(copy), this.#keys);
+    this.store.add(spanRecordFrom(this.#guard.guarded(own)), this.#keys);
     for (const shipper of this.#shippers) shipper.wake();
   }
 
