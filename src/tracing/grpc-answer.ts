@@ -15,9 +15,12 @@ const DENIED: ReadonlySet<status> = new Set([status.UNAUTHENTICATED, status.PERM
 /** How gRPC's own libraries refuse a request for its size, with RESOURCE_EXHAUSTED. */
 const TOO_LARGE = /larger than max|too large/iu;
 
+/** grpc-js ends its words so where it has nothing to note. */
+const EMPTY_NOTE = /\.?\s*Resolution note:\s*$/u;
+
 /** What a gRPC error means for the spans of its request. */
 export function readGrpcError({ code, details, metadata }: ServiceError): Answer {
-  const reason = `${code} ${status[code]}: ${details}`;
+  const reason = `${code} ${status[code]}: ${details.replace(EMPTY_NOTE, "")}`;
   const [bytes] = metadata?.get("grpc-status-details-bin") ?? [];
   const afterMs = bytes === undefined ? undefined : findRetryDelay(Buffer.from(bytes));
   if (RETRIED.has(code) || (code === status.RESOURCE_EXHAUSTED && afterMs !== undefined))
