@@ -6,13 +6,14 @@ import type { Ledger } from "../context/ledger/ledger.ts";
 import { totalUsage, usageFrom } from "../lib/usage.ts";
 import type { Summariser } from "../models/summariser.ts";
 import { announceTurn } from "../tracing/live-turns.ts";
+import { freshWords } from "./fresh-words.ts";
 import { healed } from "./heal.ts";
 import { isStranger, sessionOf, userOf } from "./identity.ts";
 import { leaveWindow } from "./leave-window.ts";
 import type { Advisers } from "./listen-with.ts";
 import type { SupportState, SupportUpdate } from "./state.ts";
 import type { SupportContext } from "./support-context.ts";
-import { freshWords, takeIn } from "./take-in.ts";
+import { takeIn } from "./take-in.ts";
 import type { Window } from "./window.ts";
 
 interface Memory {

@@ -5,17 +5,10 @@ import type { LedgerEvent } from "../context/ledger/ledger-event.ts";
 import type { Ledger } from "../context/ledger/ledger.ts";
 import { overhear } from "../context/overhear.ts";
 import { speaksOfOrders } from "../context/recognise/order-cue.ts";
-import { isAssistant, isUser, textOf } from "../lib/messages.ts";
+import { isAssistant, textOf } from "../lib/messages.ts";
 import { usageFrom, type Usage } from "../lib/usage.ts";
 import { listenWith, type Advisers } from "./listen-with.ts";
 import type { SupportState } from "./state.ts";
-
-/** The customer's messages since the last one that was taken in. */
-export function freshWords({ messages, heard }: SupportState): HumanMessage[] {
-  const lastHeard = messages.findIndex(({ id }) => heard !== null && id === heard);
-  const lastNotUsers = messages.findLastIndex((message) => !isUser(message));
-  return messages.slice((lastHeard >= 0 ? lastHeard : lastNotUsers) + 1).filter(isUser);
-}
 
 const NOBODY: Advisers = { askShop: undefined, extract: undefined };
 
