@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { atMost } from "../lib/at-most.ts";
 import type { DeliveryStore } from "../spans/delivery-store.ts";
 import { createSender } from "./create-sender.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
@@ -39,10 +39,7 @@ export async function checkDestination(
 
 async function faultOf(destination: Destination): Promise<string | undefined> {
   using sender = createSender(destination);
-  const over = new AbortController();
-  const patience = pause(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined);
-  const answer = await Promise.race([sender.send(new Uint8Array()), patience]);
-  over.abort();
+  const answer = await atMost(sender.send(new Uint8Array()), PATIENCE_MS);
   if (answer === undefined) return `no answer in ${PATIENCE_MS / 1000} s`;
   return answer.kind === "taken" ? undefined : answer.reason;
 }

@@ -1,0 +1,79 @@
+import type { SpanRecord } from "../spans/span-record.ts";
+import type { Sender } from "./answer.ts";
+import type { DestinationQueue } from "./destination-queue.ts";
+import type { Pace } from "./pace.ts";
+import { sendSpans, type Sending } from "./send-spans.ts";
+import { NO_ANSWER, type Shortfall } from "./shortfall.ts";
+
+const UNWRITTEN_A_REQUEST = 256;
+
+export interface RoundParts {
+  queue: DestinationQueue;
+  sender: Sender;
+  pace: Pace;
+  shortfall: Shortfall;
+}
+
+/**
+ * Sends what waits, one request at a time, until all is taken, the destination
+ * stops it, or the signal does; then what is on its way counts as not answered.
+ * @returns false where another process sends to it.
+ */
+export async function shipRound(parts: RoundParts, signal: AbortSignal): Promise<boolean> {
+  const { queue, pace, shortfall } = parts;
+  const taken = queue.take();
+  if (!(await shipUnwritten(parts, signal))) return true;
+  if (taken !== "taken") {
+    pace.wake();
+    return taken === "unwritable";
+  }
+  try {
+    const { count, reason } = await queue.forgetOldest();
+    shortfall.drop(count, reason);
+    await shipStored(parts, signal);
+    return true;
+  } finally {
+    await queue.release();
+  }
+}
+
+/** What the store could not be given. @returns whether there is none left. */
+async function shipUnwritten(parts: RoundParts, signal: AbortSignal): Promise<boolean> {
+  const waiting = parts.queue.takeUnwritten();
+  let isStopped = false;
+  while (waiting.length > 0 && !isStopped && !signal.aborted) {
+    const { done, stopped } = await send(waiting.slice(0, UNWRITTEN_A_REQUEST), parts, signal);
+    waiting.splice(0, done);
+    isStopped = stopped !== undefined;
+  }
+  parts.queue.giveBackUnwritten(waiting);
+  return waiting.length === 0;
+}
+
+async function shipStored(parts: RoundParts, signal: AbortSignal): Promise<void> {
+  let sentBefore = 0;
+  while (!signal.aborted) {
+    const batch = parts.queue.next(sentBefore);
+    if (batch.length === 0) return;
+    const spans = batch.map(({ span }) => span);
+    const sending = await send(spans, parts, signal);
+    const isStillOurs = await parts.queue.settle(batch, sending);
+    if (!isStillOurs || sending.stopped !== undefined) return;
+    sentBefore += batch.length;
+  }
+}
+
+async function send(
+  spans: readonly SpanRecord[],
+  { sender, pace, shortfall }: RoundParts,
+  signal: AbortSignal,
+): Promise<Sending> {
+  shortfall.reason = undefined;
+  const sending = await sendSpans(spans, (request) => sender.send(request));
+  shortfall.drop(sending.dropped, sending.reason ?? "rejected");
+  if (signal.aborted) return { ...sending, reason: NO_ANSWER };
+  shortfall.reason = sending.reason ?? shortfall.reason;
+  if (sending.stopped) pace.failed(sending.stopped);
+  else pace.succeeded();
+  return sending;
+}
