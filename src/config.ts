@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
 import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
 import type { RedactionOptions } from "./redaction/redactor.ts";
+import { collectorFrom, collectorVariables, findClash } from "./tracing/collector-variables.ts";
 import { destinationsFrom } from "./tracing/destinations.ts";
+import { nameGiven, readForTraces } from "./tracing/names-for-traces.ts";
 import type { PipelineOptions } from "./tracing/pipeline.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
 
@@ -74,16 +75,7 @@ const variables = z.object({
     .describe("the database of SUPPORTBOT_CHECKPOINTER=postgres"),
   OPENAI_API_KEY: z.string().optional().describe("a key for OpenAI, or for the server at OPENAI_BASE_URL"),
   OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
-  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP collector"),
-  OTEL_EXPORTER_OTLP_PROTOCOL: z
-    .enum(["grpc", "http/protobuf"], "must be grpc or http/protobuf")
-    .default("grpc")
-    .describe("how that collector is sent to: grpc or http/protobuf"),
-  OTEL_EXPORTER_OTLP_HEADERS: z
-    .string()
-    .refine(areHeaders, "must be name=value,name=value, with names of letters, digits, points and hyphens")
-    .optional()
-    .describe("headers for that collector, as name=value,name=value"),
+  ...collectorVariables,
   PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
   PHOENIX_API_KEY: z.string().optional().describe("its key, if it wants one"),
   PHOENIX_GRPC_PORT: z.coerce
@@ -109,6 +101,8 @@ export const Environment = variables.superRefine((env, check) => {
       message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
     });
   }
+  const clash = findClash(env);
+  if (clash !== undefined) check.addIssue({ code: "custom", path: [clash.variable], message: clash.message });
   if (env.SUPPORTBOT_REDACT === "off" && env.SUPPORTBOT_REDACT_FIELDS !== undefined) {
     check.addIssue({
       code: "custom",
@@ -133,12 +127,6 @@ export interface Config {
   writeTools: readonly string[];
 }
 
-/** As the OpenTelemetry specification has it: W3C baggage without properties. */
-function areHeaders(text: string): boolean {
-  const names = Object.keys(parseKeyPairsIntoRecord(text));
-  return names.length > 0 && names.every((name) => /^[\w.-]+$/u.test(name));
-}
-
 const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
 
 /**
@@ -151,11 +139,12 @@ export function loadConfig(
   environment = process.env,
 ): Config {
   const given = { ...definedIn(environment), ...definedIn(overrides) };
-  const parsed = Environment.safeParse(given);
+  const parsed = Environment.safeParse(readForTraces(given));
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      ({ path: [name = ""], message }) => `${String(name)}=${shown(String(name), given[String(name)])} ${message}`,
-    );
+    const faults = parsed.error.issues.map(({ path: [variable = ""], message }) => {
+      const name = nameGiven(String(variable), given);
+      return `${name}=${shown(name, given[name])} ${message}`;
+    });
     throw new ConfigError(`The environment cannot be used: ${faults.join("; ")}. Mend it in the shell or in .env.`);
   }
   return configFrom(parsed.data);
@@ -180,9 +169,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       project: env.SUPPORTBOT_PROJECT,
       detail: env.SUPPORTBOT_TRACE_DETAIL,
       destinations: destinationsFrom({
-        collectorEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-        collectorProtocol: env.OTEL_EXPORTER_OTLP_PROTOCOL,
-        collectorHeaders: parseKeyPairsIntoRecord(env.OTEL_EXPORTER_OTLP_HEADERS),
+        ...collectorFrom(env),
         phoenixEndpoint: env.PHOENIX_COLLECTOR_ENDPOINT,
         phoenixApiKey: env.PHOENIX_API_KEY,
         phoenixGrpcPort: env.PHOENIX_GRPC_PORT,
@@ -251,5 +238,7 @@ function definedIn(given: { [name: string]: string | undefined }): { [name: stri
 
 /** A value as a message may repeat it: no key, and no password of an address. */
 function shown(name: string, value = ""): string {
-  return /_(KEY|HEADERS)$/u.test(name) ? "…" : value.replace(/\/\/([^:/]*):.*@/u, "//$1:…@");
+  return /_(KEY|HEADERS)$/u.test(name) && !name.endsWith("_CLIENT_KEY")
+    ? "…"
+    : value.replace(/\/\/([^:/]*):.*@/u, "//$1:…@");
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loadConfig } from "../src/config.ts";
+import { certificateFile } from "./support/certificates.ts";
 
 test("without a key or base URL the model is the offline one", () => {
   expect(loadConfig({}, {}).model.spec).toBe("offline");
@@ -67,6 +68,60 @@ test("the collector has the headers that are meant for it", () => {
     OTEL_EXPORTER_OTLP_HEADERS: "api-key=k%20v,team=a",
   };
   expect(loadConfig({}, environment).tracing.destinations[0]?.headers).toEqual({ "api-key": "k v", team: "a" });
+});
+
+test.each([
+  ["OTEL_EXPORTER_OTLP_CERTIFICATE", "/no/such.pem", "must be a file that can be read (ENOENT"],
+  ["OTEL_EXPORTER_OTLP_CERTIFICATE", certificateFile("README.md"), "must be a file that holds a certificate in PEM"],
+  ["OTEL_EXPORTER_OTLP_CLIENT_KEY", certificateFile("client.pem"), "must be a file that holds a private key in PEM"],
+  ["OTEL_EXPORTER_OTLP_TIMEOUT", "soon", "must be milliseconds from 1 to 50000, such as 10000"],
+  ["OTEL_EXPORTER_OTLP_COMPRESSION", "zstd", "must be gzip or none"],
+  ["OTEL_EXPORTER_OTLP_INSECURE", "maybe", "must be true or false"],
+  ["OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "0", "must be milliseconds from 1 to 50000, such as 10000"],
+])("%s=%s is refused with what is wrong about it", (name, value, says) => {
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: "https://c:4317", [name]: value };
+  expect(() => loadConfig({}, environment)).toThrow(`The environment cannot be used: ${name}=${value} ${says}`);
+});
+
+test.each([
+  [{ KEY: "client.key" }, "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE= must be set too"],
+  [{ CERTIFICATE: "client.pem" }, "OTEL_EXPORTER_OTLP_CLIENT_KEY= must be set too"],
+  [{ CERTIFICATE: "client.pem", KEY: "server.key" }, "must be the key of OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE"],
+])("a client's certificate goes with its key: %j alone is refused", (files, says) => {
+  const environment = Object.fromEntries(
+    Object.entries(files).map(([what, file]) => [`OTEL_EXPORTER_OTLP_CLIENT_${what}`, certificateFile(file)]),
+  );
+  expect(() => loadConfig({}, environment)).toThrow(says);
+});
+
+test("what is said for traces goes before what is said for all signals", () => {
+  const environment = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://all:4318",
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://traces:4318/take/them",
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/protobuf",
+    OTEL_EXPORTER_OTLP_HEADERS: "of=all",
+    OTEL_EXPORTER_OTLP_TRACES_HEADERS: "of=traces",
+    OTEL_EXPORTER_OTLP_TIMEOUT: "1000",
+    OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: "2000",
+    OTEL_EXPORTER_OTLP_TRACES_COMPRESSION: "gzip",
+  };
+  expect(loadConfig({}, environment).tracing.destinations).toMatchObject([
+    {
+      protocol: "http/protobuf",
+      url: "http://traces:4318/take/them",
+      headers: { of: "traces" },
+      timeoutMs: 2000,
+      isCompressed: true,
+    },
+  ]);
+});
+
+test.each([
+  ["true", "http://c:4317"],
+  ["FALSE", "https://c:4317"],
+])("an endpoint without a scheme has the one that insecure=%s means", (insecure, url) => {
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: "c:4317", OTEL_EXPORTER_OTLP_INSECURE: insecure };
+  expect(loadConfig({}, environment).tracing.destinations).toMatchObject([{ url }]);
 });
 
 test("tools that change an order are named with commas between", () => {

@@ -18,9 +18,10 @@ test(".env.example copied as it is gives the defaults", () => {
   expect(loadConfig({}, example)).toEqual(loadConfig({}, {}));
 });
 
-test("README's table of settings names every variable of the schema", () => {
-  const named = Array.from(read("README.md").matchAll(/^\| `([A-Z_]+)`/gmu), ([, name]) => name);
-  expect(named.toSorted()).toEqual(variables);
+test("the tables of settings, README's and those of destinations, name every variable of the schema", () => {
+  const tables = read("README.md") + read("docs/destinations.md");
+  const named = new Set(Array.from(tables.matchAll(/^\| `([A-Z_]+)`/gmu), ([, name]) => name));
+  expect([...named].toSorted()).toEqual(variables);
 });
 
 test("README's drawing of the graph is the graph's", async () => {

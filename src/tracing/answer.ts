@@ -8,6 +8,9 @@ export type Answer =
   /** Never. `isOfData` where a smaller request may be taken. */
   | { kind: "refused"; reason: string; isOfData: boolean };
 
+/** How long an answer may take. A busy process may come late to hear one that was given in time; what is sent again for that is there twice. */
+export const ANSWER_MS = 30_000;
+
 /** Sends one ExportTraceServiceRequest; never throws. */
 export interface Sender extends Disposable {
   send(request: Uint8Array): Promise<Answer>;

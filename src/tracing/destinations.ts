@@ -1,8 +1,18 @@
 /** How OTLP travels; both are protobuf. */
 type OtlpProtocol = "grpc" | "http/protobuf";
 
+/** How requests travel, where that is not as usual. */
+export interface Transport {
+  /** In PEM: whom to trust in place of the usual authorities, and who we are. */
+  tls?: { ca?: string | undefined; cert?: string | undefined; key?: string | undefined };
+  /** With gzip. */
+  isCompressed?: boolean;
+  /** How long a request may take; by default 30 s. */
+  timeoutMs?: number | undefined;
+}
+
 /** Somewhere spans are sent by OTLP, and where a person looks at them. */
-export interface Destination {
+export interface Destination extends Transport {
   name: "collector" | "phoenix" | "arize";
   protocol: OtlpProtocol;
   /** `http://` is plain text, `https://` TLS. */
@@ -15,8 +25,11 @@ export interface Destination {
 
 export interface DestinationSettings {
   collectorEndpoint?: string | undefined;
+  /** Where it takes traces, if it is not told by the endpoint for all signals. */
+  collectorTracesEndpoint?: string | undefined;
   collectorProtocol?: OtlpProtocol | undefined;
   collectorHeaders?: { [name: string]: string } | undefined;
+  collectorTransport?: Transport | undefined;
   phoenixEndpoint?: string | undefined;
   phoenixApiKey?: string | undefined;
   phoenixGrpcPort?: number | undefined;
@@ -35,18 +48,9 @@ export function deliveryKey({ name, url }: Pick<Destination, "name" | "url">): s
 
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
-  const { collectorEndpoint, collectorProtocol = "grpc", collectorHeaders = {}, project } = settings;
   const { phoenixEndpoint, phoenixGrpcPort, phoenixApiKey, arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
-  const destinations: Destination[] = [];
-  if (collectorEndpoint !== undefined) {
-    destinations.push({
-      name: "collector",
-      protocol: collectorProtocol,
-      url: collectorProtocol === "grpc" ? collectorEndpoint : tracesUrl(collectorEndpoint),
-      headers: collectorHeaders,
-      look: `what ${collectorEndpoint} sends its traces to`,
-    });
-  }
+  const { project } = settings;
+  const destinations = collectorsFrom(settings);
   if (phoenixEndpoint !== undefined) {
     destinations.push({
       name: "phoenix",
@@ -66,6 +70,21 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
     });
   }
   return destinations;
+}
+
+function collectorsFrom({
+  collectorEndpoint,
+  collectorTracesEndpoint,
+  collectorProtocol: protocol = "grpc",
+  collectorHeaders: headers = {},
+  collectorTransport,
+}: DestinationSettings): Destination[] {
+  const endpoint = collectorTracesEndpoint ?? collectorEndpoint;
+  if (endpoint === undefined) return [];
+  const isWhole = protocol === "grpc" || collectorTracesEndpoint !== undefined;
+  const url = isWhole ? endpoint : tracesUrl(endpoint);
+  const look = `what ${endpoint} sends its traces to`;
+  return [{ name: "collector", protocol, url, headers, look, ...collectorTransport }];
 }
 
 /** As the OpenTelemetry specification has it: the signal's path stands below the endpoint's. */

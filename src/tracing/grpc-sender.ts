@@ -1,28 +1,36 @@
-import { Client, Metadata, credentials, type ClientUnaryCall } from "@grpc/grpc-js";
-import type { Answer, Sender } from "./answer.ts";
-import type { Destination } from "./destinations.ts";
+import {
+  Client,
+  Metadata,
+  compressionAlgorithms,
+  credentials,
+  type ChannelCredentials,
+  type ClientUnaryCall,
+} from "@grpc/grpc-js";
+import { ANSWER_MS, type Answer, type Sender } from "./answer.ts";
+import type { Destination, Transport } from "./destinations.ts";
 import { readGrpcError } from "./grpc-answer.ts";
 import { readTaken } from "./taken-answer.ts";
 
 const EXPORT = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
-/** A busy process may come late to hear an answer that was given in time; what is sent again for that is there twice. */
-const ANSWER_MS = 30_000;
+
+type GrpcDestination = Pick<Destination, "url" | "headers" | keyof Transport>;
 
 /** Sends OTLP by gRPC. After a fault the next request makes a new connection: gRPC would go on failing for a while without asking. */
 export class GrpcSender implements Sender {
-  readonly #url: URL;
+  readonly #destination: GrpcDestination;
   readonly #metadata = new Metadata();
   #client: Client | undefined;
   #call: ClientUnaryCall | undefined;
 
-  constructor({ url, headers }: Pick<Destination, "url" | "headers">) {
-    this.#url = new URL(url);
-    for (const [header, value] of Object.entries(headers)) this.#metadata.set(header, value);
+  constructor(destination: GrpcDestination) {
+    this.#destination = destination;
+    for (const [header, value] of Object.entries(destination.headers)) this.#metadata.set(header, value);
   }
 
   send(request: Uint8Array): Promise<Answer> {
-    this.#client ??= clientOf(this.#url);
+    this.#client ??= clientOf(this.#destination);
     const client = this.#client;
+    const { timeoutMs = ANSWER_MS } = this.#destination;
     return new Promise((answered) => {
       this.#call = client.makeUnaryRequest(
         EXPORT,
@@ -30,7 +38,7 @@ export class GrpcSender implements Sender {
         (bytes: Buffer) => bytes,
         Buffer.from(request.buffer, request.byteOffset, request.byteLength),
         this.#metadata,
-        { deadline: Date.now() + ANSWER_MS },
+        { deadline: Date.now() + timeoutMs },
         (error, response = Buffer.alloc(0)) => {
           this.#call = undefined;
           if (error) this.#disconnect();
@@ -55,7 +63,16 @@ export class GrpcSender implements Sender {
   }
 }
 
-function clientOf({ protocol, host }: URL): Client {
-  const security = protocol === "https:" ? credentials.createSsl() : credentials.createInsecure();
-  return new Client(host, security, { "grpc.use_local_subchannel_pool": 1 });
+function clientOf({ url, tls, isCompressed = false }: GrpcDestination): Client {
+  const { protocol, host } = new URL(url);
+  const { identity, gzip } = compressionAlgorithms;
+  return new Client(host, protocol === "https:" ? tlsOf(tls) : credentials.createInsecure(), {
+    "grpc.use_local_subchannel_pool": 1,
+    "grpc.default_compression_algorithm": isCompressed ? gzip : identity,
+  });
+}
+
+function tlsOf({ ca, key, cert }: NonNullable<Destination["tls"]> = {}): ChannelCredentials {
+  const [trusted, ownKey, own] = [ca, key, cert].map((pem) => (pem === undefined ? null : Buffer.from(pem)));
+  return credentials.createSsl(trusted, ownKey, own);
 }

@@ -1,39 +1,63 @@
+import {
+  Agent as HttpAgent,
+  request as requestByHttp,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from "node:http";
+import { Agent as HttpsAgent, request as requestByHttps } from "node:https";
+import { buffer } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { reasonOf } from "../errors.ts";
-import type { Answer, Sender } from "./answer.ts";
-import type { Destination } from "./destinations.ts";
-import { readHttpRefusal } from "./http-answer.ts";
-import { readTaken } from "./taken-answer.ts";
+import { ANSWER_MS, type Answer, type Sender } from "./answer.ts";
+import type { Destination, Transport } from "./destinations.ts";
+import { readHttpAnswer } from "./http-answer.ts";
 
-const ANSWER_MS = 30_000;
+const gzipped = promisify<Uint8Array, Buffer>(gzip);
 
 /** Sends OTLP as protobuf by HTTP. A redirection is not followed: the key is for the address that was given. */
 export class HttpSender implements Sender {
-  readonly #url: string;
-  readonly #headers: Destination["headers"];
+  readonly #destination: Pick<Destination, "url" | "headers" | keyof Transport>;
+  readonly #agent: HttpAgent | HttpsAgent;
   #sending = new AbortController();
 
-  constructor({ url, headers }: Pick<Destination, "url" | "headers">) {
-    this.#url = url;
-    this.#headers = headers;
+  // Not by fetch, which takes no certificates.
+  constructor(destination: Pick<Destination, "url" | "headers" | keyof Transport>) {
+    this.#destination = destination;
+    const isTls = destination.url.startsWith("https:");
+    this.#agent = isTls ? new HttpsAgent({ keepAlive: true, ...destination.tls }) : new HttpAgent({ keepAlive: true });
   }
 
   async send(request: Uint8Array): Promise<Answer> {
+    const { headers, isCompressed, timeoutMs = ANSWER_MS } = this.#destination;
+    const late = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(this.#url, {
-        method: "POST",
-        headers: { ...this.#headers, "content-type": "application/x-protobuf" },
-        body: request as Uint8Array<ArrayBuffer>,
-        redirect: "manual",
-        signal: AbortSignal.any([this.#sending.signal, AbortSignal.timeout(ANSWER_MS)]),
+      const body = isCompressed ? await gzipped(request) : request;
+      const response = await this.#post(body, {
+        headers: {
+          ...headers,
+          "content-type": "application/x-protobuf",
+          "content-length": body.byteLength,
+          ...(isCompressed && { "content-encoding": "gzip" }),
+        },
+        signal: AbortSignal.any([this.#sending.signal, late]),
       });
       // Read to its end, or the connection is not used again.
-      const body = new Uint8Array(await response.arrayBuffer());
-      return response.ok ? readTaken(body) : readHttpRefusal(response, Date.now());
+      return readHttpAnswer(response, await buffer(response), Date.now());
     } catch (error) {
-      // fetch says only that it failed; why stands in the cause.
-      const cause = error instanceof Error ? (error.cause ?? error) : error;
-      return { kind: "later", reason: reasonOf(cause) };
+      return { kind: "later", reason: late.aborted ? `no answer in ${timeoutMs / 1000} s` : faultOf(error) };
     }
+  }
+
+  #post(body: Uint8Array, options: { headers: OutgoingHttpHeaders; signal: AbortSignal }): Promise<IncomingMessage> {
+    const { url } = this.#destination;
+    const request = url.startsWith("https:") ? requestByHttps : requestByHttp;
+    return new Promise((resolve, reject) => {
+      request(url, { method: "POST", agent: this.#agent, ...options })
+        .on("response", resolve)
+        .on("error", reject)
+        .end(body);
+    });
   }
 
   cancel(): void {
@@ -43,5 +67,11 @@ export class HttpSender implements Sender {
 
   [Symbol.dispose](): void {
     this.cancel();
+    this.#agent.destroy();
   }
+}
+
+/** Of a name with several addresses each was tried, and the first tells why. */
+function faultOf(error: unknown): string {
+  return reasonOf(error instanceof AggregateError ? error.errors[0] : error);
 }

@@ -52,12 +52,15 @@ interface ReceiverOptions {
   answer?: Answer;
   /** By default any that is free. */
   port?: number;
+  /** By default plain text. */
+  credentials?: ServerCredentials;
 }
 
 /** A collector on the loopback: real gRPC, real protobuf. It takes part in nothing but the answer. */
 export async function openOtlpReceiver({
   answer: always = "accept",
   port: wanted = 0,
+  credentials = ServerCredentials.createInsecure(),
 }: ReceiverOptions = {}): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
   const requests: OtlpReceiver["requests"] = [];
@@ -79,10 +82,7 @@ export async function openOtlpReceiver({
   };
   const server = new Server();
   server.addService(traceService(), { Export: receive });
-  const port = await promisify(server.bindAsync.bind(server))(
-    `127.0.0.1:${wanted}`,
-    ServerCredentials.createInsecure(),
-  );
+  const port = await promisify(server.bindAsync.bind(server))(`127.0.0.1:${wanted}`, credentials);
   return {
     url: `http://127.0.0.1:${port}`,
     port,

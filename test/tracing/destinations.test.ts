@@ -87,7 +87,7 @@ test("a collector by HTTP has its own headers alone, and Phoenix beside it none 
   vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", `http://127.0.0.1:${(collector.address() as AddressInfo).port}/below/`);
   vi.stubEnv("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
   vi.stubEnv("OTEL_EXPORTER_OTLP_HEADERS", "x-collector-key=collector-secret");
-  vi.stubEnv("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "x-other=not-configured");
+  vi.stubEnv("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "x-other=not-configured");
   vi.stubEnv("PHOENIX_COLLECTOR_ENDPOINT", phoenix.url);
   vi.stubEnv("PHOENIX_API_KEY", "phoenix-secret");
   await using bot = await createSupportBot({ model: "offline", dataDir: dataDir.path });
