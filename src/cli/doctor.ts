@@ -4,6 +4,7 @@ import { StorageError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { checkDestination, type DestinationHealth } from "../tracing/destination-health.ts";
+import { remedyFor } from "./remedy-for.ts";
 import { print, printJson } from "./terminal.ts";
 import { readVersion } from "./version.ts";
 
@@ -49,12 +50,16 @@ function healthText({ version, node, dataDir, model, fault, destinations }: Heal
     `model        ${model}`,
     ...(fault === undefined ? [] : [fault]),
     ...destinations.flatMap(({ name, url, isReachable, reason, ...counts }) => [
-      `${name.padEnd(12)} ${url}: ${isReachable ? "takes spans" : "cannot be reached"}`,
+      `${name.padEnd(12)} ${url}: ${isReachable ? "takes spans" : "takes no spans"}`,
       `             ${counts.sent} sent, ${counts.queued} queued, ${counts.dropped} dropped, ${counts.retried} retried`,
-      ...(reason === undefined ? [] : [`             last fault: ${reason}.`]),
+      ...(reason === undefined ? [] : [`             ${faultText(reason, isReachable)}.`]),
     ]),
   ];
   return destinations.length > 0 || fault !== undefined
     ? lines.join("\n")
     : [...lines, "No destination is set: spans stay in the data folder."].join("\n");
+}
+
+function faultText(reason: string, isReachable: boolean): string {
+  return isReachable ? `last fault: ${reason}` : `${reason}; ${remedyFor(reason)}`;
 }

@@ -14,8 +14,13 @@ const ANY_REMEDY = "free it, or set SUPPORTBOT_DATA_DIR to a folder you can writ
 /** A fault of a database's file, as the sentence that says what to do about it. */
 export function storageErrorFrom(cause: unknown, file: string): StorageError {
   const reason = reasonOf(cause);
-  const remedy = remedies.find(([fault]) => fault.test(reason))?.[1] ?? ANY_REMEDY;
+  const remedy = storageRemedyFor(reason) ?? ANY_REMEDY;
   return new StorageError(`Cannot use ${file}: ${reason}; ${remedy}.`, { cause });
+}
+
+/** What to do about a fault that SQLite tells so. */
+export function storageRemedyFor(reason: string): string | undefined {
+  return remedies.find(([fault]) => fault.test(reason))?.[1];
 }
 
 /** True for what SQLite itself refused, and not for a fault in what was made of its rows. */

@@ -1,5 +1,6 @@
 import { status, type ServiceError } from "@grpc/grpc-js";
 import type { Answer } from "./answer.ts";
+import { readFaultWords } from "./fault-words.ts";
 import { findRetryDelay } from "./retry-info.ts";
 
 /** The OTLP specification's table of what is sent again; RESOURCE_EXHAUSTED only where the server says when. */
@@ -15,12 +16,9 @@ const DENIED: ReadonlySet<status> = new Set([status.UNAUTHENTICATED, status.PERM
 /** How gRPC's own libraries refuse a request for its size, with RESOURCE_EXHAUSTED. */
 const TOO_LARGE = /larger than max|too large/iu;
 
-/** grpc-js ends its words so where it has nothing to note. */
-const EMPTY_NOTE = /\.?\s*Resolution note:\s*$/u;
-
 /** What a gRPC error means for the spans of its request. */
 export function readGrpcError({ code, details, metadata }: ServiceError): Answer {
-  const reason = `${code} ${status[code]}: ${details.replace(EMPTY_NOTE, "")}`;
+  const reason = `${code} ${status[code]}: ${readFaultWords(details)}`;
   const [bytes] = metadata?.get("grpc-status-details-bin") ?? [];
   const afterMs = bytes === undefined ? undefined : findRetryDelay(Buffer.from(bytes));
   if (RETRIED.has(code) || (code === status.RESOURCE_EXHAUSTED && afterMs !== undefined))

@@ -11,6 +11,7 @@ import { gzip } from "node:zlib";
 import { reasonOf } from "../errors.ts";
 import { ANSWER_MS, type Answer, type Sender } from "./answer.ts";
 import type { Destination, Transport } from "./destinations.ts";
+import { readFaultWords } from "./fault-words.ts";
 import { readHttpAnswer } from "./http-answer.ts";
 
 const gzipped = promisify<Uint8Array, Buffer>(gzip);
@@ -73,5 +74,5 @@ export class HttpSender implements Sender {
 
 /** Of a name with several addresses each was tried, and the first tells why. */
 function faultOf(error: unknown): string {
-  return reasonOf(error instanceof AggregateError ? error.errors[0] : error);
+  return readFaultWords(reasonOf(error instanceof AggregateError ? error.errors[0] : error));
 }
