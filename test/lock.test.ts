@@ -47,7 +47,7 @@ test.each(Object.entries(ceilings))("%s is at most %s", (name, ceiling) => {
   expect(copiesOf(name).filter((version) => isBelow(ceiling, version))).toEqual([]);
 });
 
-test.each(["@langchain/core", "@opentelemetry/api", "@opentelemetry/sdk-trace", "zod"])(
+test.each(["@langchain/core", "@langchain/langgraph", "@opentelemetry/api", "@opentelemetry/sdk-trace", "zod"])(
   "there is one copy of %s",
   (name) => {
     expect(copiesOf(name)).toHaveLength(1);

@@ -55,8 +55,15 @@ function rebuilt(message: ToldMessage): RebuiltMessage {
   }
   return {
     role: String(message.get("message.role")),
-    content: String(message.get("message.content") ?? ""),
+    content: String(message.get("message.content") ?? partsOf(message).join("")),
     calls,
     ...(callId !== undefined && { callId: String(callId) }),
   };
+}
+
+/** The texts of a message that is a list. */
+function partsOf(message: ToldMessage): string[] {
+  return Array.from(message).flatMap(([name, value]) =>
+    name.endsWith(".message_content.text") ? [String(value)] : [],
+  );
 }

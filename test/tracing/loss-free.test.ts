@@ -1,6 +1,7 @@
 import { tool } from "@langchain/core/tools";
 import { MemorySaver } from "@langchain/langgraph";
 import { createReactAgent } from "@langchain/langgraph/prebuilt";
+import { createAgent, createMiddleware } from "langchain";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createOpenAIModel } from "../../src/models/openai-model.ts";
@@ -28,12 +29,23 @@ const scriptFor = (name: string, key: string): Scripted[] =>
     { text: `Turn ${turn}: it is on its way. ${"Anything else? ".repeat(40)}` },
   ]);
 
+/** A node that hands on the whole state, as middleware does. */
+const counting = createMiddleware({
+  name: "counting",
+  stateSchema: z.object({ modelCalls: z.number().default(0) }),
+  beforeModel: ({ modelCalls }) => ({ modelCalls: modelCalls + 1 }),
+});
+
+/** A prompt's instructions are a text, or a list of texts. */
+const textIn = (content: string | readonly { text: string }[]): string =>
+  typeof content === "string" ? content : content.map(({ text }) => text).join("");
+
 /** What the model server was really sent. */
 function sentTo(server: ChatCompletionsServer): RebuiltMessage[][] {
   return server.requests.map(({ body }) =>
     body.messages.map(({ role, content, tool_calls: calls = [], tool_call_id: callId }) => ({
       role,
-      content: content ?? "",
+      content: textIn(content ?? ""),
       calls: calls.map(({ id, function: { name, arguments: args } }) => ({
         id,
         name,
@@ -68,32 +80,40 @@ describe("from the spans of a session alone", () => {
     expect(rebuiltPrompts(spans)).toEqual(sentTo(open.server));
   }, 60_000);
 
-  test("so it is of an agent that shows its model everything, although its spans do not grow", async () => {
-    using dataDir = makeDataDir();
-    await using server = await openChatCompletionsServer(scriptFor("look_up", "id"));
-    await using tracing = startTracing({ dataDir: dataDir.path, destinations: [] });
-    const llm = createOpenAIModel({ name: "test-model", baseURL: server.url, apiKey: "none" });
-    const lookUp = tool(({ id }) => `${id} is in transit. ${"By van. ".repeat(40)}`, {
-      name: "look_up",
-      description: "Where an order is",
-      schema: z.object({ id: z.string() }),
-    });
-    const agent = createReactAgent({ llm, tools: [lookUp], prompt: "Be kind.", checkpointer: new MemorySaver() });
-    const run = runConfigFor({ sessionId: "theirs" });
-    for (const turn of turns) await agent.invoke({ messages: [{ role: "user", content: wordsOf(turn) }] }, run);
-    await tracing.flush();
-    const spans = tracing.store.spansOf("theirs");
-    const { messages } = (await agent.getState(run)).values as { messages: { content: string; getType(): string }[] };
+  test.each(["createReactAgent", "createAgent"] as const)(
+    "so it is of a %s that shows its model everything, although its spans do not grow",
+    async (kind) => {
+      using dataDir = makeDataDir();
+      await using server = await openChatCompletionsServer(scriptFor("look_up", "id"));
+      await using tracing = startTracing({ dataDir: dataDir.path, destinations: [] });
+      const llm = createOpenAIModel({ name: "test-model", baseURL: server.url, apiKey: "none" });
+      const lookUp = tool(({ id }) => `${id} is in transit. ${"By van. ".repeat(40)}`, {
+        name: "look_up",
+        description: "Where an order is",
+        schema: z.object({ id: z.string() }),
+      });
+      const parts = { tools: [lookUp], checkpointer: new MemorySaver() };
+      const agent =
+        kind === "createAgent"
+          ? createAgent({ model: llm, ...parts, systemPrompt: "Be kind.", middleware: [counting] })
+          : createReactAgent({ llm, ...parts, prompt: "Be kind." });
+      const run = runConfigFor({ sessionId: "theirs" });
+      for (const turn of turns) await agent.invoke({ messages: [{ role: "user", content: wordsOf(turn) }] }, run);
+      await tracing.flush();
+      const spans = tracing.store.spansOf("theirs");
+      const { messages } = (await agent.getState(run)).values as { messages: { content: string; getType(): string }[] };
 
-    const roles = new Map([
-      ["human", "user"],
-      ["ai", "assistant"],
-    ]);
-    const said = messages.map((one) => ({ role: roles.get(one.getType()) ?? one.getType(), content: one.content }));
-    expect(rebuiltHistory(spans).map(({ role, content }) => ({ role, content }))).toEqual(said);
-    expect(rebuiltPrompts(spans)).toEqual(sentTo(server));
-    expect(omitting(spans).length).toBeGreaterThan(TURNS);
-    const bytes = spans.map(({ attributes }) => Buffer.byteLength(JSON.stringify(attributes)));
-    expect(Math.max(...bytes)).toBeLessThan(64 * 1024);
-  }, 60_000);
+      const roles = new Map([
+        ["human", "user"],
+        ["ai", "assistant"],
+      ]);
+      const said = messages.map((one) => ({ role: roles.get(one.getType()) ?? one.getType(), content: one.content }));
+      expect(rebuiltHistory(spans).map(({ role, content }) => ({ role, content }))).toEqual(said);
+      expect(rebuiltPrompts(spans)).toEqual(sentTo(server));
+      expect(omitting(spans).length).toBeGreaterThan(TURNS);
+      const bytes = spans.map(({ attributes }) => Buffer.byteLength(JSON.stringify(attributes)));
+      expect(Math.max(...bytes)).toBeLessThan(64 * 1024);
+    },
+    60_000,
+  );
 });
