@@ -27,12 +27,15 @@ export function readSession(sessionId: string, spans: readonly SpanRecord[]): Se
   const runs = readRuns(spans).filter(isTurn);
   const userId = spans.map(({ attributes }) => attributes[USER_ID]).find((id) => typeof id === "string");
   const turns: TurnView[] = [];
+  let runBefore: Run | undefined;
   for (const run of runs.toSorted((a, b) => Number(a.startNs - b.startNs))) {
     const before = turns.at(-1);
-    const turn = run.turn ?? (before?.turn ?? 0) + 1;
+    const isPart = before !== undefined && goesOn(run, before, runBefore);
+    const turn = run.turn ?? (isPart ? before.turn : (before?.turn ?? 0) + 1);
     const view = turnViewFrom(run, turn, before?.context ?? NOTHING_KNOWN);
-    if (before?.turn === turn && before.output === "") turns.splice(-1, 1, joined(before, view));
+    if (isPart) turns.splice(-1, 1, joined(before, view));
     else turns.push(view);
+    runBefore = run;
   }
   return { sessionId, ...(userId !== undefined && { userId }), turns };
 }
@@ -42,6 +45,17 @@ function isTurn({ root, spans }: Run): boolean {
   if (root?.status.code !== SpanStatusCode.ERROR) return true;
   if (root.attributes["turn_number"] === undefined && REFUSED.test(reasonIn(root))) return false;
   return spans.length > 1 || findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN;
+}
+
+/** A run goes on with the turn before it where it says so, or has its number and that one waits for somebody or was not answered. */
+function goesOn(run: Run, before: TurnView, runBefore: Run | undefined): boolean {
+  if (run.turn !== undefined && run.turn !== before.turn) return false;
+  const links = run.root?.links ?? [];
+  if (links.some(({ traceId, attributes }) => attributes["supportbot.link"] && before.traceIds.includes(traceId)))
+    return true;
+  const isPaused = runBefore?.root?.events.some(({ name }) => name === "interrupt") ?? false;
+  const isAgain = before.output === "" && before.input === readWords(run).input;
+  return run.turn !== undefined && (isPaused || isAgain);
 }
 
 function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnView {

@@ -2,13 +2,10 @@ import { z } from "zod";
 
 /** A message as spans hold it: LangChain's serialised class, or a plain object. */
 const Part = z.object({ type: z.literal("text"), text: z.string() });
+const Media = z.object({ type: z.string().regex(/^(?:input_)?(?:image|audio|video|file|document|media)/u) });
 const Content = z
   .union([z.string(), z.array(z.unknown())])
-  .transform((content) =>
-    typeof content === "string"
-      ? content
-      : content.map((part) => (typeof part === "string" ? part : (Part.safeParse(part).data?.text ?? ""))).join(""),
-  );
+  .transform((content) => (typeof content === "string" ? content : textOf(content) || mediaIn(content)));
 const Serialised = z
   .object({ lc: z.literal(1), id: z.array(z.string()), kwargs: z.object({ content: Content }) })
   .transform(({ id, kwargs }) => ({ role: roleOf(id.at(-1) ?? ""), text: kwargs.content }));
@@ -30,6 +27,18 @@ export function messagesIn(value: unknown): SpokenMessage[] | undefined {
   const parsed = Messages.safeParse(value);
   if (!parsed.success || value === null || !("messages" in (value as object))) return undefined;
   return parsed.data.messages.flatMap((message) => Message.safeParse(message).data ?? []);
+}
+
+function textOf(parts: readonly unknown[]): string {
+  return parts.map((part) => (typeof part === "string" ? part : (Part.safeParse(part).data?.text ?? ""))).join("");
+}
+
+/** A message without a word says what was sent. */
+function mediaIn(parts: readonly unknown[]): string {
+  return parts
+    .flatMap((part) => Media.safeParse(part).data ?? [])
+    .map(({ type }) => `[${type}]`)
+    .join(" ");
 }
 
 function roleOf(name: string): SpokenMessage["role"] {

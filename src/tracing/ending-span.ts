@@ -16,6 +16,8 @@ export interface EndingSpan {
   metadata: { readonly [key: string]: unknown };
   /** It is the root of its run; a program's own span may stand above it. */
   isRoot: boolean;
+  /** What its run waits for, if an interrupt stopped it: a text, or JSON. */
+  asks?: string | undefined;
   /** What the turn announced of itself. */
   live?: LiveTurn | undefined;
   /** The turn of our own that it is part of. */

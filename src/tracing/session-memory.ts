@@ -1,17 +1,18 @@
 import { TellOnce } from "./tell-once.ts";
 import { ToldPrompts } from "./told-prompts.ts";
 
-/** A run that an interrupt ended before its turn was over. */
-export interface PausedRun {
+/** The run that a session had last. */
+export interface LastRun {
   traceId: string;
   spanId: string;
+  turn: number | undefined;
 }
 
 /** What the ended spans of one session told, so that later ones need not. A lost memory costs bytes, never a message. */
 export class SessionMemory {
   readonly values = new TellOnce();
   readonly prompts = new ToldPrompts();
-  paused: PausedRun | undefined;
+  last: LastRun | undefined;
 
   get size(): number {
     return this.values.size + this.prompts.size;

@@ -1,16 +1,17 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import type { Attributes, Context } from "@opentelemetry/api";
+import type { Attributes, Context, Link } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor, TimedEvent } from "@opentelemetry/sdk-trace-node";
+import { parseJson } from "../lib/json.ts";
 import { jsonIn } from "../spans/json-in.ts";
-import { messagesIn } from "../spans/messages-in.ts";
-import type { EndingSpan } from "./ending-span.ts";
+import { inputOf, type EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { forgetTurn, liveTurnOf } from "./live-turns.ts";
 import { outcomeOf } from "./outcome.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { safely } from "./rule-faults.ts";
+import { readRunInput } from "./run-input.ts";
 import { RunMemory } from "./run-memory.ts";
-import { SessionMemories, type SessionMemory } from "./session-memory.ts";
+import { SessionMemories } from "./session-memory.ts";
 import { copyOf, shapedAttributes, type TraceDetail } from "./shape-span.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
 
@@ -87,6 +88,8 @@ class SessionSpanProcessor implements SpanProcessor {
     const memory = this.#memories.of(JSON.stringify([pipeline, session]));
     const attributes = { ...span.attributes, ...(pipeline !== undefined && told(metadata)) };
     const turn = run?.turn;
+    const { status, events, pause } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
+    if (run) run.pause ??= pause;
     const ending: EndingSpan = {
       name: span.name,
       traceId,
@@ -94,18 +97,18 @@ class SessionSpanProcessor implements SpanProcessor {
       attributes,
       metadata,
       isRoot,
+      asks: asksOf(run),
       live,
       turn,
       run: run?.memory ?? new RunMemory(),
       memory,
     };
-    const { status, events, pause } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
-    if (run) run.pause ??= pause;
+    const shaped = shapedAttributes(ending, taker?.detail ?? "trimmed");
     return copyOf(span, {
-      attributes: shapedAttributes(ending, taker?.detail ?? "trimmed"),
+      attributes: shaped,
       status,
       events: isRoot && run?.pause && !pause ? [...events, run.pause] : events,
-      links: [...span.links, ...(isRoot ? resumed(ending, run, memory) : [])],
+      links: [...span.links, ...(isRoot ? resumed(ending, shaped) : [])],
     });
   }
 
@@ -134,13 +137,22 @@ export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: s
   });
 }
 
-/** A run that nobody spoke in goes on where an interrupt ended the one before: it is linked to that one. */
-function resumed({ attributes, traceId, spanId }: EndingSpan, run: OpenRun | undefined, memory: SessionMemory) {
-  const before = memory.paused;
-  memory.paused = run?.pause ? { traceId, spanId } : undefined;
-  const isSpokenIn = messagesIn(jsonIn(attributes[SemanticConventions.INPUT_VALUE])) !== undefined;
-  if (before === undefined || isSpokenIn) return [];
-  return [{ context: { ...before, traceFlags: 1 }, attributes: { "supportbot.link": "resumes" } }];
+/** A run that nobody spoke in goes on where the one before stopped, and is linked to it. */
+function resumed(ending: EndingSpan, { turn_number: turn }: Attributes): Link[] {
+  const { traceId, spanId, memory } = ending;
+  const before = memory.last;
+  memory.last = { traceId, spanId, turn: typeof turn === "number" ? turn : before?.turn };
+  if (before === undefined || !readRunInput(inputOf(ending)).goesOn) return [];
+  const context = { traceId: before.traceId, spanId: before.spanId, traceFlags: 1 };
+  return [{ context, attributes: { "supportbot.link": "resumes" } }];
+}
+
+/** A text that somebody is asked is no JSON to a reader. */
+function asksOf(run: OpenRun | undefined): string | undefined {
+  const asked = run?.pause?.attributes?.["interrupt.value"];
+  if (typeof asked !== "string") return undefined;
+  const text = parseJson(asked);
+  return typeof text === "string" ? text : asked;
 }
 
 function metadataOf({ attributes }: ReadableSpan): { readonly [key: string]: unknown } {

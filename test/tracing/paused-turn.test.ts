@@ -67,12 +67,52 @@ describe("a turn that an interrupt pauses", () => {
     expect(rootsIn().map(({ attributes }) => attributes["turn_number"])).toEqual([1, 1, 2]);
   });
 
+  test("reads as what is asked, and the run that goes on as what was answered", () => {
+    expect(rootsIn().map(({ attributes }) => [attributes["input.value"], attributes["output.value"]])).toEqual([
+      ["Refund me", '{"ask":"Refund 12 €?"}'],
+      ["Bo", "Approved by Bo."],
+      ["Again", '{"ask":"Refund 12 €?"}'],
+    ]);
+  });
+
   test("reads as one turn of the session", () => {
     const { turns } = readSession("paused", spans);
     expect(turns.map(({ turn, input, output }) => ({ turn, input, output }))).toEqual([
       { turn: 1, input: "Refund me", output: "Approved by Bo." },
-      { turn: 2, input: "Again", output: "" },
+      { turn: 2, input: "Again", output: '{"ask":"Refund 12 €?"}' },
     ]);
     expect(turns[0]?.traceIds).toHaveLength(2);
   });
+});
+
+test("a turn that goes on after a process has ended is one turn of the session, though nothing links its runs", () => {
+  const unlinked = spans.map((span) => ({ ...span, links: [] }));
+  expect(readSession("paused", unlinked).turns.map(({ turn, input }) => ({ turn, input }))).toEqual([
+    { turn: 1, input: "Refund me" },
+    { turn: 2, input: "Again" },
+  ]);
+});
+
+test("a run that goes on behind a breakpoint shares its turn and is linked, although nothing was asked", async () => {
+  const broken = new StateGraph(MessagesAnnotation)
+    .addNode("draft", () => ({ messages: [new AIMessage("I could pay it back.")] }))
+    .addNode("act", () => ({ messages: [new AIMessage("Paid back.")] }))
+    .addEdge(START, "draft")
+    .addEdge("draft", "act")
+    .addEdge("act", END)
+    .compile({ checkpointer: new MemorySaver(), interruptBefore: ["act"] });
+  using dataDir = makeDataDir();
+  await using tracing = startTracing({ dataDir: dataDir.path, destinations: [] });
+  const run = runConfigFor({ sessionId: "breakpoint" });
+  await broken.invoke({ messages: [{ role: "user", content: "Refund me" }] }, run);
+  await broken.invoke(null, run);
+  await tracing.flush();
+  const told = tracing.store.spansOf("breakpoint");
+  const [first, second] = told
+    .filter(({ parentSpanId }) => parentSpanId === undefined)
+    .toSorted((a, b) => Number(a.startNs - b.startNs));
+  expect(second?.links).toMatchObject([{ traceId: first?.traceId, attributes: { "supportbot.link": "resumes" } }]);
+  expect(readSession("breakpoint", told).turns).toMatchObject([
+    { turn: 1, input: "Refund me", output: "Paid back.", traceIds: [first?.traceId, second?.traceId] },
+  ]);
 });

@@ -116,8 +116,8 @@ describe("the root of a turn", () => {
     });
   });
 
-  test("stays as it is where its input is no conversation", () => {
-    const attributes = chain({ question: "What is the weather?" }, { answer: "Rain" });
+  test("stays as it is where its state is neither a conversation nor one text", () => {
+    const attributes = chain({ question: "Rain?", city: "Oslo" }, { answer: "Rain", source: "radar" });
     expect(ruled({ attributes, isRoot: true })).toEqual(attributes);
   });
 
