@@ -19,8 +19,9 @@ export function instrument(processor: SpanProcessor): void {
     idGenerator: traceIdGenerator,
     // The local store keeps all, whatever OTEL_TRACES_SAMPLER says.
     sampler: new AlwaysOnSampler(),
-    // A model span holds some five attributes a message; OpenTelemetry keeps 128 and drops the rest.
-    spanLimits: { attributeCountLimit: 100_000 },
+    // A model span holds some five attributes a message; OpenTelemetry keeps 128 and drops the rest. Whose span it is
+    // is read off its metadata, so the environment's limits must not cut that either: a rule cuts what is long.
+    spanLimits: { attributeCountLimit: 100_000, attributeValueLengthLimit: Infinity },
   });
   // Only the context is made global: a program may have an OpenTelemetry of its own, before this or after.
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

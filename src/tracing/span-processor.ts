@@ -3,6 +3,7 @@ import type { Attributes, Context, Link } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor, TimedEvent } from "@opentelemetry/sdk-trace-node";
 import { parseJson } from "../lib/json.ts";
 import { jsonIn } from "../spans/json-in.ts";
+import { cutOutcome } from "./cut-outcome.ts";
 import { inputOf, type EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { forgetTurn, liveTurnOf } from "./live-turns.ts";
@@ -103,11 +104,12 @@ class SessionSpanProcessor implements SpanProcessor {
       run: run?.memory ?? new RunMemory(),
       memory,
     };
-    const shaped = shapedAttributes(ending, taker?.detail ?? "trimmed");
+    const detail = taker?.detail ?? "trimmed";
+    const shaped = shapedAttributes(ending, detail);
+    const outcome = { status, events: isRoot && run?.pause && !pause ? [...events, run.pause] : events };
     return copyOf(span, {
       attributes: shaped,
-      status,
-      events: isRoot && run?.pause && !pause ? [...events, run.pause] : events,
+      ...(detail === "full" ? outcome : cutOutcome(outcome)),
       links: [...span.links, ...(isRoot ? resumed(ending, shaped) : [])],
     });
   }

@@ -203,6 +203,14 @@ test("no value is longer than 32 KB, and one that was says how long", () => {
   expect(mime).toBe("text/plain");
 });
 
+test("a list of texts keeps those that fit in 32 KB, and says how much it was", () => {
+  const tags = ["beta", "é".repeat(20_000), "late"];
+  expect(trimmed({ attributes: { "tag.tags": tags } })["tag.tags"]).toEqual([
+    "beta",
+    "… [cut, was 3 values, 40008 bytes]",
+  ]);
+});
+
 test("what says whose span it is comes first, and what a model was shown last", () => {
   const keys = Object.keys(
     trimmed({
