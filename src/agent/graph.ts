@@ -8,6 +8,7 @@ import { createSummariser } from "../models/summariser.ts";
 import type { OrderRepository } from "../orders/order.ts";
 import { recall } from "../tools/recall.ts";
 import { TURN_NAME } from "../tracing/run-config.ts";
+import { AfterRespond } from "./after-respond.ts";
 import { shopAsker } from "./ask-shop.ts";
 import { callPolicy, callToolOf } from "./call-tool.ts";
 import { extractContextWith } from "./extract-context.ts";
@@ -16,7 +17,6 @@ import { describeNodes } from "./node-descriptions.ts";
 import { OwnedCheckpointer } from "./owned-checkpointer.ts";
 import { SUPPORT_PROMPT } from "./prompts.ts";
 import { respondWith } from "./respond.ts";
-import { afterRespondTo } from "./routing.ts";
 import { SupportState } from "./state.ts";
 import { contextDefinition } from "./support-context.ts";
 import { checkedToolNames } from "./tool-names.ts";
@@ -72,7 +72,7 @@ export function buildSupportGraph({
     .addNode(toolNames.map((name): [string, typeof callTool, typeof callPolicy] => [name, callTool, callPolicy]))
     .addEdge(START, "extract_context")
     .addEdge("extract_context", "respond")
-    .addConditionalEdges("respond", afterRespondTo(toolNames), [...toolNames, END]);
+    .addConditionalEdges("respond", new AfterRespond(toolNames), [...toolNames, END]);
   for (const name of toolNames) graph.addEdge(name, "respond");
 
   const compiled = graph.compile({

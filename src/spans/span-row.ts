@@ -37,8 +37,14 @@ function textOrNull(value: unknown): string | null {
 }
 
 /** JSON, with nanoseconds as strings of digits. */
-function encode(span: SpanRecord): string {
-  return JSON.stringify(span, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+function encode({ startNs, endNs, events, ...span }: SpanRecord): string {
+  const encoded: Encoded<SpanRecord> = {
+    ...span,
+    startNs: String(startNs),
+    endNs: String(endNs),
+    events: events.map((event) => ({ ...event, timeNs: String(event.timeNs) })),
+  };
+  return JSON.stringify(encoded);
 }
 
 type Encoded<T> = {

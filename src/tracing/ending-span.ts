@@ -1,6 +1,5 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
-import { jsonIn } from "../spans/json-in.ts";
 import type { LiveTurn } from "./live-turns.ts";
 import type { RunMemory } from "./run-memory.ts";
 import type { SessionMemory } from "./session-memory.ts";
@@ -12,6 +11,8 @@ export interface EndingSpan {
   traceId: string;
   spanId: string;
   attributes: Attributes;
+  /** The object or list that a text holds as JSON, as `jsonIn`; what several rules ask for is parsed once. */
+  parsed: (text: unknown) => unknown;
   /** The run's metadata, parsed. */
   metadata: { readonly [key: string]: unknown };
   /** It is the root of its run; a program's own span may stand above it. */
@@ -31,12 +32,12 @@ export interface EndingSpan {
 /** Says what to set on a span; `undefined` takes an attribute away. */
 export type SpanRule = (span: EndingSpan) => Attributes;
 
-export function inputOf({ attributes }: EndingSpan): unknown {
-  return jsonIn(attributes[SemanticConventions.INPUT_VALUE]);
+export function inputOf({ attributes, parsed }: EndingSpan): unknown {
+  return parsed(attributes[SemanticConventions.INPUT_VALUE]);
 }
 
-export function outputOf({ attributes }: EndingSpan): unknown {
-  return jsonIn(attributes[SemanticConventions.OUTPUT_VALUE]);
+export function outputOf({ attributes, parsed }: EndingSpan): unknown {
+  return parsed(attributes[SemanticConventions.OUTPUT_VALUE]);
 }
 
 /** What OPENINFERENCE_HIDE_* puts in a value's place. */

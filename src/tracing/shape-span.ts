@@ -1,5 +1,5 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import type { Attributes, AttributeValue } from "@opentelemetry/api";
+import type { Attributes } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import type { EndingSpan, SpanRule } from "./ending-span.ts";
 import type { Outcome } from "./outcome.ts";
@@ -16,12 +16,9 @@ export type TraceDetail = "trimmed" | "full";
 
 /** What a span says in the end, by all rules. */
 export function shapedAttributes(ending: EndingSpan, detail: TraceDetail): Attributes {
-  const told = shapeRules.map((rule) => ruled(rule, ending));
-  let attributes = present(Object.assign({}, ending.attributes, ...told) as Attributes);
-  for (const rule of detail === "full" ? [] : trimRules) {
-    const trimmed = ruled(rule, { ...ending, attributes });
-    if (Object.keys(trimmed).length > 0) attributes = present({ ...attributes, ...trimmed });
-  }
+  const attributes = { ...ending.attributes };
+  for (const told of shapeRules.map((rule) => ruled(rule, ending))) set(attributes, told);
+  for (const rule of detail === "full" ? [] : trimRules) set(attributes, ruled(rule, { ...ending, attributes }));
   return inOrder(attributes);
 }
 
@@ -38,16 +35,20 @@ function ruled(rule: SpanRule, ending: EndingSpan): Attributes {
   return safely(`the rule ${rule.name}`, () => rule(ending), {});
 }
 
-function present(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+function set(attributes: Attributes, told: Attributes): void {
+  for (const [key, value] of Object.entries(told)) {
+    if (value === undefined) delete attributes[key];
+    else attributes[key] = value;
+  }
 }
 
 /** Whose span it is comes first, and what a model was shown last. */
 function inOrder(attributes: Attributes): Attributes {
-  const rank = ([key]: [string, AttributeValue | undefined]): number => {
-    const place = FIRST.indexOf(key);
-    if (place >= 0) return place;
-    return FIRST.length + Number(key.startsWith(LLM_INPUT_MESSAGES));
-  };
-  return Object.fromEntries(Object.entries(attributes).toSorted((a, b) => rank(a) - rank(b)));
+  const ordered: Attributes = {};
+  for (const key of FIRST) if (attributes[key] !== undefined) ordered[key] = attributes[key];
+  const keys = Object.keys(attributes).filter((key) => attributes[key] !== undefined && !FIRST.includes(key));
+  const isShown = (key: string): boolean => key.startsWith(LLM_INPUT_MESSAGES);
+  for (const key of keys) if (!isShown(key)) ordered[key] = attributes[key];
+  for (const key of keys) if (isShown(key)) ordered[key] = attributes[key];
+  return ordered;
 }

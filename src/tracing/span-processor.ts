@@ -8,6 +8,7 @@ import { inputOf, type EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { forgetTurn, liveTurnOf } from "./live-turns.ts";
 import { outcomeOf } from "./outcome.ts";
+import { parseOnce } from "./parse-once.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
 import { safely } from "./rule-faults.ts";
 import { readRunInput } from "./run-input.ts";
@@ -96,6 +97,7 @@ class SessionSpanProcessor implements SpanProcessor {
       traceId,
       spanId,
       attributes,
+      parsed: parseOnce(),
       metadata,
       isRoot,
       asks: asksOf(run),

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { jsonParts } from "./json-parts.ts";
 
 /** A session of thousands of turns begins again here. */
 const MOST = 20_000;
@@ -9,8 +10,9 @@ const READABLE = 2048;
 const DEEPEST = 3;
 
 /**
- * Leaves out of a value what was told before: the messages of a list, the
- * texts of a state. In a list `{ "omitted": 12 }` stands for what is left out.
+ * Leaves out of JSON what was told before: the messages of a list, the texts
+ * of a state. In a list `{ "omitted": 12 }` stands for what is left out.
+ * Values are the same where their text is.
  */
 export class TellOnce {
   readonly #told = new Set<string>();
@@ -20,27 +22,28 @@ export class TellOnce {
     return this.#told.size;
   }
 
-  /** What of a value is new, which counts as told from now on; `withLast` keeps the last message of a list. */
-  newIn(value: unknown, { withLast, depth = 0 }: { withLast: boolean; depth?: number }): unknown {
-    if (Array.isArray(value)) return this.#newOfList(value, withLast);
-    if (!isState(value) || depth === DEEPEST) return this.#isNew(value) ? value : { omitted: 1 };
-    const parts = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
-      if (Array.isArray(part) || (isState(part) && depth + 1 < DEEPEST))
-        return [[key, this.newIn(part, { withLast, depth: depth + 1 })]];
-      return this.#isNew(part) ? [[key, part]] : [];
-    });
-    return Object.fromEntries(parts);
+  /** What of a list or an object is new, which counts as told from now on; `withLast` keeps the last message of a list. */
+  newIn(json: string, { withLast }: { withLast: boolean }): string {
+    return this.#newIn(json, withLast, 0) ?? '{"omitted":1}';
   }
 
-  #newOfList(list: readonly unknown[], withLast: boolean): unknown[] {
+  #newIn(json: string, withLast: boolean, depth: number): string | undefined {
+    if (json.startsWith("[")) return this.#newOfList(json, withLast);
+    const members = depth < DEEPEST ? membersOf(json) : undefined;
+    if (members === undefined || isMessage(members)) return this.#isNew(json) ? json : undefined;
+    const told = Array.from(members, ([key, part]) => [key, this.#newIn(part, withLast, depth + 1)]);
+    return `{${told.flatMap(([key, part]) => (part === undefined ? [] : [`${key}:${part}`])).join(",")}}`;
+  }
+
+  #newOfList(json: string, withLast: boolean): string {
+    const list = jsonParts(json) ?? [];
     const last = withLast ? list.length - 1 : -1;
     const told = list.filter((one, index) => this.#isNew(one) || (index === last && isReadable(one)));
     const omitted = list.length - told.length;
-    return omitted === 0 ? told : [{ omitted }, ...told];
+    return `[${(omitted === 0 ? told : [`{"omitted":${omitted}}`, ...told]).join(",")}]`;
   }
 
-  #isNew(part: unknown): boolean {
-    const json = JSON.stringify(part) ?? "";
+  #isNew(json: string): boolean {
     if (json.length <= SHORT) return true;
     const key = hash("sha1", json, "base64");
     if (this.#told.has(key)) return false;
@@ -50,12 +53,18 @@ export class TellOnce {
   }
 }
 
-/** An object that is no message of LangChain's, which is told whole. */
-function isState(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("lc" in value);
+/** One of LangChain's, which is told whole. */
+function isMessage(members: ReadonlyMap<string, string>): boolean {
+  return members.has('"lc"');
 }
 
-function isReadable(value: unknown): boolean {
-  const isMessage = typeof value === "object" && value !== null && ("lc" in value || "content" in value);
-  return isMessage && JSON.stringify(value).length <= READABLE;
+function isReadable(json: string): boolean {
+  const members = json.length <= READABLE ? membersOf(json) : undefined;
+  return members !== undefined && (isMessage(members) || members.has('"content"'));
+}
+
+/** An object's values by its keys, quoted as they stand there. */
+function membersOf(json: string): ReadonlyMap<string, string> | undefined {
+  const parts = json.startsWith("{") ? jsonParts(json) : undefined;
+  return parts && new Map(parts.flatMap((key, at) => (at % 2 === 0 ? [[key, parts[at + 1] ?? "null"]] : [])));
 }

@@ -15,12 +15,15 @@ export type ToldMessage = ReadonlyMap<string, AttributeValue>;
 /** The messages that stand below `prefix`, in their order. */
 export function toldMessages(attributes: Attributes, prefix: string): ToldMessage[] {
   const messages: Map<string, AttributeValue>[] = [];
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === undefined || !key.startsWith(`${prefix}.`)) continue;
-    const [, place, name] = /^(\d+)\.(.+)$/u.exec(key.slice(prefix.length + 1)) ?? [];
-    if (place === undefined || name === undefined) continue;
-    const message = messages[Number(place)] ?? new Map<string, AttributeValue>();
-    messages[Number(place)] = message.set(name, value);
+  const above = `${prefix}.`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value === undefined || !key.startsWith(above)) continue;
+    const dot = key.indexOf(".", above.length);
+    const place = Number(key.slice(above.length, dot));
+    if (dot < 0 || !Number.isInteger(place)) continue;
+    const message = (messages[place] ??= new Map<string, AttributeValue>());
+    message.set(key.slice(dot + 1), value);
   }
   return Array.from(messages, (message) => message ?? new Map<string, AttributeValue>());
 }

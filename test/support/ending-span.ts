@@ -1,4 +1,5 @@
 import type { EndingSpan } from "../../src/tracing/ending-span.ts";
+import { parseOnce } from "../../src/tracing/parse-once.ts";
 import { RunMemory } from "../../src/tracing/run-memory.ts";
 import { SessionMemory } from "../../src/tracing/session-memory.ts";
 
@@ -9,6 +10,7 @@ export function endingSpan(span: Partial<EndingSpan> = {}): EndingSpan {
     traceId: "trace",
     spanId: "span",
     attributes: {},
+    parsed: parseOnce(),
     metadata: {},
     isRoot: false,
     run: new RunMemory(),

@@ -18,7 +18,7 @@ test("a few sessions of very many values do not take memory without bound", () =
   const memories = new SessionMemories();
   const opened = Array.from({ length: 15 }, (_, session) => {
     const memory = memories.of(`session ${session}`);
-    memory.values.newIn(values(19_000), { withLast: false });
+    memory.values.newIn(JSON.stringify(values(19_000)), { withLast: false });
     return memory;
   });
   const [first, last] = [opened[0], opened.at(-1)];

@@ -1,6 +1,5 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
-import { jsonIn } from "../../spans/json-in.ts";
 import { isKind, isNode, type EndingSpan, type SpanRule } from "../ending-span.ts";
 
 const { INPUT_VALUE, INPUT_MIME_TYPE, OUTPUT_VALUE, OUTPUT_MIME_TYPE } = SemanticConventions;
@@ -23,10 +22,9 @@ export const trimsChain: SpanRule = (span) => {
 
 function anew(span: EndingSpan, key: string, isWritten: boolean): Attributes {
   const json = span.attributes[key];
-  const value = jsonIn(json);
-  if (value === undefined || typeof json !== "string") return {};
-  const told = span.memory.values.newIn(value, { withLast: isNode(span) });
-  return isWritten && json.length <= MOST_WRITTEN ? {} : { [key]: JSON.stringify(told) };
+  if (typeof json !== "string" || !/^[{[]/u.test(json)) return {};
+  const told = span.memory.values.newIn(json, { withLast: isNode(span) });
+  return isWritten && json.length <= MOST_WRITTEN ? {} : { [key]: told };
 }
 
 function isJson({ attributes }: EndingSpan, mimeType: string): boolean {

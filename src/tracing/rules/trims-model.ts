@@ -1,6 +1,5 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
-import { jsonIn } from "../../spans/json-in.ts";
 import { isKind, type EndingSpan, type SpanRule } from "../ending-span.ts";
 import { toldMessages, wordsOf } from "../told-messages.ts";
 
@@ -29,15 +28,15 @@ export const trimsModel: SpanRule = (span) => {
   };
 };
 
-function lastWords({ attributes }: EndingSpan, messages: string, value: string, mimeType: string): Attributes {
+function lastWords({ attributes, parsed }: EndingSpan, messages: string, value: string, mimeType: string): Attributes {
   const last = toldMessages(attributes, messages).at(-1);
-  if (last === undefined || jsonIn(attributes[value]) === undefined) return {};
+  if (last === undefined || parsed(attributes[value]) === undefined) return {};
   return { [value]: wordsOf(last), [mimeType]: MimeType.TEXT };
 }
 
 /** The tools' schemas have attributes of their own. */
-function withoutTools({ attributes }: EndingSpan): Attributes {
-  const parameters = jsonIn(attributes[LLM_INVOCATION_PARAMETERS]);
+function withoutTools({ attributes, parsed }: EndingSpan): Attributes {
+  const parameters = parsed(attributes[LLM_INVOCATION_PARAMETERS]);
   if (attributes[`${LLM_TOOLS}.0.${TOOL_JSON_SCHEMA}`] === undefined || parameters === undefined) return {};
   const { tools: _, ...others } = parameters as { tools?: unknown };
   return { [LLM_INVOCATION_PARAMETERS]: JSON.stringify(others) };
