@@ -9,6 +9,7 @@ import { collectorFrom, collectorVariables, findClash } from "./tracing/collecto
 import { destinationsFrom } from "./tracing/destinations.ts";
 import { nameGiven, readForTraces } from "./tracing/names-for-traces.ts";
 import type { PipelineOptions } from "./tracing/pipeline.ts";
+import { readSampleShares, SHARES_ARE } from "./tracing/sample-shares.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
@@ -55,6 +56,11 @@ const variables = z.object({
     .default("trimmed")
     .describe("what spans keep: trimmed, everything once, or full, as it came"),
   SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
+  SUPPORTBOT_SAMPLE: z
+    .string()
+    .transform((text, check) => readSampleShares(text) ?? check.addIssue(SHARES_ARE) ?? z.NEVER)
+    .optional()
+    .describe("the share of sessions that destinations are sent: 0.1, or collector=0.1,phoenix=1; unset, all"),
   SUPPORTBOT_REDACT: z
     .enum(["off", "mask", "hash", "drop"])
     .default("off")
@@ -177,6 +183,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
         arizeApiKey: env.ARIZE_API_KEY,
         arizeEndpoint: env.ARIZE_COLLECTOR_ENDPOINT,
         project: env.SUPPORTBOT_PROJECT,
+        shares: env.SUPPORTBOT_SAMPLE,
       }),
       redaction: redactionFrom(env),
       hiding: { inputs: isTrue(env.OPENINFERENCE_HIDE_INPUTS), outputs: isTrue(env.OPENINFERENCE_HIDE_OUTPUTS) },

@@ -145,3 +145,27 @@ test("fields to redact without a way to are refused, for they would be kept", ()
     fields: ["metadata.customer", "**.street"],
   });
 });
+
+test("a sample is a share for all destinations, or one for each that is named", () => {
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4317", PHOENIX_COLLECTOR_ENDPOINT: "http://p:6006" };
+  const samples = (SUPPORTBOT_SAMPLE: string) =>
+    loadConfig({}, { ...environment, SUPPORTBOT_SAMPLE }).tracing.destinations.map(({ sample }) => sample);
+  expect(samples("0.1")).toEqual([0.1, 0.1]);
+  expect(samples("phoenix=1, collector = .25,arize=0")).toEqual([0.25, 1]);
+  expect(samples("phoenix=0")).toEqual([undefined, 0]);
+});
+
+test.each([
+  "10%",
+  "1.5",
+  "-0.1",
+  "0,1",
+  "collector",
+  "colector=0.1",
+  "collector=2",
+  "phoenix=0.1,phoenix=1",
+  "0.1,phoenix=1",
+])("the sample %j is refused with a sentence", (share) => {
+  const load = () => loadConfig({}, { SUPPORTBOT_SAMPLE: share });
+  expect(load).toThrow(`SUPPORTBOT_SAMPLE=${share} must be a share from 0 to 1, such as 0.1, or one for each of`);
+});

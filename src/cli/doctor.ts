@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { loadConfig, type Config } from "../config.ts";
 import { StorageError } from "../errors.ts";
-import { printable } from "../lib/text.ts";
+import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { checkDestination, type DestinationHealth } from "../tracing/destination-health.ts";
 import { remedyFor } from "./remedy-for.ts";
@@ -43,6 +43,13 @@ async function examine({ dataDir, model, tracing }: Config): Promise<Health> {
   }
 }
 
+function sampledOutText({
+  sampledOut,
+  sampledOutSessions,
+}: Pick<DestinationHealth, "sampledOut" | "sampledOutSessions">): string {
+  return sampledOut === 0 ? "0 sampled out" : `${sampledOut} sampled out (${counted(sampledOutSessions, "session")})`;
+}
+
 function healthText({ version, node, dataDir, model, fault, destinations }: Health): string {
   const lines = [
     `supportbot ${version} on Node ${node}`,
@@ -51,7 +58,7 @@ function healthText({ version, node, dataDir, model, fault, destinations }: Heal
     ...(fault === undefined ? [] : [fault]),
     ...destinations.flatMap(({ name, url, isReachable, reason, ...counts }) => [
       `${name.padEnd(12)} ${url}: ${isReachable ? "takes spans" : "takes no spans"}`,
-      `             ${counts.sent} sent, ${counts.queued} queued, ${counts.dropped} dropped, ${counts.retried} retried`,
+      `             ${counts.sent} sent, ${counts.queued} queued, ${counts.dropped} dropped, ${counts.retried} retried, ${sampledOutText(counts)}`,
       ...(reason === undefined ? [] : [`             ${faultText(reason, isReachable)}.`]),
     ]),
   ];

@@ -12,6 +12,16 @@ export interface WaitingAnnotation {
   record: string;
 }
 
+/** Where annotations wait to be sent, and by which name the destination there has its spans. */
+export interface Addressee {
+  api: string;
+  destination: string;
+}
+
+/** What is said of a session that a sample leaves out waits on, for the session to be sent after all. */
+const WAITING = `FROM annotations WHERE waits_for = ?
+  AND NOT EXISTS (SELECT 1 FROM left_out WHERE session = session_id AND destination = ?)`;
+
 /**
  * What was said of sessions and turns, in one table beside the spans, with a
  * mark on what has still to be sent. A lock is waited for; then, and for any
@@ -50,17 +60,15 @@ export class AnnotationStore implements Disposable {
   }
 
   /** The oldest first, behind the one with the id `after`. */
-  waitingFor(address: string, { after, limit }: { after: number; limit: number }): WaitingAnnotation[] {
+  waitingFor({ api, destination }: Addressee, { after, limit }: { after: number; limit: number }): WaitingAnnotation[] {
     const rows = this.#database
-      .prepare("SELECT id, record FROM annotations WHERE waits_for = ? AND id > ? ORDER BY id LIMIT ?")
-      .all(address, after, limit) as { id: number; record: string }[];
+      .prepare(`SELECT id, record ${WAITING} AND id > ? ORDER BY id LIMIT ?`)
+      .all(api, destination, after, limit) as { id: number; record: string }[];
     return rows.map(({ id, record }) => ({ id, record, annotation: JSON.parse(record) as KeptAnnotation }));
   }
 
-  countWaitingFor(address: string): number {
-    const row = this.#read((database) =>
-      database.prepare("SELECT count(*) AS count FROM annotations WHERE waits_for = ?").get(address),
-    );
+  countWaitingFor({ api, destination }: Addressee): number {
+    const row = this.#read((database) => database.prepare(`SELECT count(*) AS count ${WAITING}`).get(api, destination));
     return (row as { count: number }).count;
   }
 

@@ -20,6 +20,7 @@ export interface DeliveryCounts {
 }
 
 export interface StoredSpan {
+  /** Its place in the line. */
   seq: number;
   span: SpanRecord;
 }
@@ -34,9 +35,8 @@ interface Row {
   reason: string | null;
 }
 
-/** The spans that a destination has not taken yet, which are those of its name behind its cursor. */
-const BEHIND = `spans INDEXED BY spans_to_send
-  WHERE destinations IS NOT NULL AND seq > ? AND instr(destinations, ?) > 0`;
+/** The spans that a destination has not taken yet, which are those in its line behind its cursor. */
+const BEHIND = "outgoing WHERE destination = ? AND seq > ?";
 
 /** How far each destination has taken the spans that are for it; one process at a time sends to it. */
 export class DeliveryStore implements Disposable {
@@ -76,24 +76,24 @@ export class DeliveryStore implements Disposable {
   next(destination: string, { after, limit, bytes }: { after: number; limit: number; bytes: number }): StoredSpan[] {
     const chosen = this.#database
       .prepare(
-        `SELECT seq FROM (SELECT seq, sum(bytes) OVER (ORDER BY seq) - bytes AS before
-           FROM (SELECT seq, bytes FROM ${BEHIND} ORDER BY seq LIMIT ?)) WHERE before < ?`,
+        `SELECT seq, span FROM (SELECT seq, span, sum(bytes) OVER (ORDER BY seq) - bytes AS before
+           FROM (SELECT seq, span, bytes FROM ${BEHIND} ORDER BY seq LIMIT ?)) WHERE before < ?`,
       )
-      .all(Math.max(after, this.#cursor(destination)), JSON.stringify(destination), limit, bytes) as { seq: number }[];
+      .all(destination, Math.max(after, this.#cursor(destination)), limit, bytes) as { seq: number; span: number }[];
     const read = this.#database.prepare("SELECT record FROM spans WHERE seq = ?");
-    return chosen.map(({ seq }) => ({ seq, span: spanFrom((read.get(seq) as { record: string }).record) }));
+    return chosen.map(({ seq, span }) => ({ seq, span: spanFrom((read.get(span) as { record: string }).record) }));
   }
 
   /** How many wait up to a span, and their bytes. */
   waiting(destination: string, upTo = Number.MAX_SAFE_INTEGER): { spans: number; bytes: number } {
     return this.#database
       .prepare(`SELECT count(*) AS spans, coalesce(sum(bytes), 0) AS bytes FROM ${BEHIND} AND seq <= ?`)
-      .get(this.#cursor(destination), JSON.stringify(destination), upTo) as { spans: number; bytes: number };
+      .get(destination, this.#cursor(destination), upTo) as { spans: number; bytes: number };
   }
 
-  /** The newest span there is. */
+  /** The newest place in any line. */
   last(): number {
-    return (this.#database.prepare("SELECT coalesce(max(seq), 0) AS seq FROM spans").get() as { seq: number }).seq;
+    return (this.#database.prepare("SELECT coalesce(max(seq), 0) AS seq FROM outgoing").get() as { seq: number }).seq;
   }
 
   /** The newest of those behind which more bytes wait than are kept, and how many stand up to there. */
@@ -104,7 +104,7 @@ export class DeliveryStore implements Disposable {
         `SELECT max(seq) AS seq, count(*) AS spans FROM (
            SELECT seq, sum(bytes) OVER (ORDER BY seq DESC) AS newer FROM ${BEHIND}) WHERE newer > ?`,
       )
-      .get(this.#cursor(destination), JSON.stringify(destination), bytes) as { seq: number; spans: number };
+      .get(destination, this.#cursor(destination), bytes) as { seq: number; spans: number };
   }
 
   /** Moves the cursor, counts, and holds on. @returns false where another process has taken over. */
@@ -135,6 +135,13 @@ export class DeliveryStore implements Disposable {
   counts(destination: string): DeliveryCounts {
     const { sent = 0, dropped = 0, retried = 0, reason } = this.#row(destination) ?? {};
     return { sent, dropped, retried, reason: reason ?? undefined };
+  }
+
+  /** What the destination's sample leaves out. */
+  sampledOut(destination: string): { spans: number; sessions: number } {
+    return this.#database
+      .prepare("SELECT count(*) AS spans, count(DISTINCT session) AS sessions FROM left_out WHERE destination = ?")
+      .get(destination) as { spans: number; sessions: number };
   }
 
   [Symbol.dispose](): void {

@@ -65,4 +65,30 @@ export const spanMigrations = [
      retried INTEGER NOT NULL DEFAULT 0,
      reason TEXT
    ) STRICT;`,
+  // A line of its own for each destination, since what was left out of a sample may be sent after all: `seq` is the
+  // place in it, `span` that in `spans`. `session` is the session, or the trace of a span that has none.
+  `CREATE TABLE outgoing (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     destination TEXT NOT NULL,
+     span INTEGER NOT NULL,
+     bytes INTEGER NOT NULL
+   ) STRICT;
+   INSERT INTO outgoing (destination, span, bytes)
+     SELECT named.value, spans.seq, spans.bytes FROM spans, json_each(spans.destinations) AS named
+     WHERE spans.destinations IS NOT NULL
+       AND spans.seq > coalesce((SELECT cursor FROM deliveries WHERE destination = named.value), 0)
+     ORDER BY spans.seq;
+   UPDATE deliveries SET cursor = 0;
+   CREATE INDEX outgoing_to ON outgoing (destination, seq, bytes);
+   DROP INDEX spans_to_send;
+   ALTER TABLE spans DROP COLUMN destinations;
+   ALTER TABLE spans DROP COLUMN bytes;
+   CREATE TABLE left_out (
+     session TEXT NOT NULL,
+     span INTEGER NOT NULL,
+     destination TEXT NOT NULL,
+     bytes INTEGER NOT NULL,
+     PRIMARY KEY (session, span, destination)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE kept_sessions (session TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
 ];

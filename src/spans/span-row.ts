@@ -4,17 +4,15 @@ import type { SpanRecord } from "./span-record.ts";
 
 /** What {@link rowOf} is bound to. A span that is there already is left as it is. */
 export const INSERT_SPAN = `
-  INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns,
-                     record, destinations, bytes)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`;
+  INSERT INTO spans (trace_id, span_id, parent_span_id, session_id, user_id, turn, kind, status, start_ns, end_ns, record)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (trace_id, span_id) DO NOTHING`;
 
-/** A span's row; `destinations` are those that it has still to be sent to. */
-export function rowOf(span: SpanRecord, destinations: Iterable<string> = []): (string | number | bigint | null)[] {
+/** A span's row, and how many bytes its record has. */
+export function rowOf(span: SpanRecord): { values: (string | number | bigint | null)[]; bytes: number } {
   const { attributes } = span;
   const record = encode(span);
-  const keys = [...destinations];
   const turn = attributes["turn_number"];
-  return [
+  const values = [
     span.traceId,
     span.spanId,
     span.parentSpanId ?? null,
@@ -26,9 +24,8 @@ export function rowOf(span: SpanRecord, destinations: Iterable<string> = []): (s
     span.startNs,
     span.endNs,
     record,
-    keys.length > 0 ? JSON.stringify(keys) : null,
-    Buffer.byteLength(record),
   ];
+  return { values, bytes: Buffer.byteLength(record) };
 }
 
 /** Ids are text; other programs may send them as numbers, or empty. */

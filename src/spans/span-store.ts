@@ -42,9 +42,12 @@ export class SpanStore implements Disposable {
     return this.#writer.losses;
   }
 
-  /** `destinations` are told by the names that a `DeliveryStore` of the same file has. */
-  add(span: SpanRecord, destinations: readonly string[] = []): void {
-    this.#writer.add(span, destinations);
+  /**
+   * `destinations`, and those whose sample it is `leftOut` of, are told by the names that a `DeliveryStore` of the same
+   * file has. With a span that keeps its session the others of it are sent to all, also those that were left out before.
+   */
+  add(span: SpanRecord, destinations: readonly string[] = [], leftOut: readonly string[] = []): void {
+    this.#writer.add(span, destinations, leftOut);
   }
 
   /** What could not be written, for those who send it. */

@@ -3,10 +3,13 @@ import { reasonOf } from "../errors.ts";
 import { guardFiles } from "../lib/file-guard.ts";
 import type { Database } from "../lib/sqlite.ts";
 import { isBusy, storageErrorFrom } from "../lib/storage-fault.ts";
+import { keepsSession } from "./keeps-session.ts";
 import type { Losses } from "./losses.ts";
+import { sendWhole, type OutgoingSpan } from "./outgoing-span.ts";
+import { sessionKeyOf } from "./session-key.ts";
 import type { SpanRecord } from "./span-record.ts";
-import { INSERT_SPAN, rowOf } from "./span-row.ts";
-import { UnwrittenSpans, type OutgoingSpan } from "./unwritten-spans.ts";
+import { SpanTables } from "./span-tables.ts";
+import { UnwrittenSpans } from "./unwritten-spans.ts";
 
 /** After a lock was met the next spans wait this long in memory without asking, so that a turn is delayed once. */
 const PAUSE_MS = 1000;
@@ -16,12 +19,14 @@ const SPELL_MS = 50;
 const LAST_PATIENCE_MS = 5000;
 const LAST_PAUSE_MS = 100;
 const MOST_WAITING = 20_000;
+const MOST_KEPT = 10_000;
 
 /** Writes spans into a store's table. Those that meet a lock wait in memory, and are written when it is free. */
 export class SpanWriter implements Disposable {
   readonly #file: string;
-  readonly #database: Database;
-  readonly #insert;
+  readonly #tables: SpanTables;
+  /** Sessions that are sent whole, known here too since the table may be locked: the newest. */
+  readonly #kept = new Set<string>();
   readonly #checkFiles: () => void;
   /** What the table cannot take, for those who send it. */
   readonly unwritten = new UnwrittenSpans();
@@ -33,9 +38,8 @@ export class SpanWriter implements Disposable {
 
   constructor(database: Database, file: string) {
     this.#file = file;
-    this.#database = database;
     this.#checkFiles = guardFiles(file);
-    this.#insert = database.prepare(INSERT_SPAN);
+    this.#tables = new SpanTables(database);
   }
 
   /** Spans that are not in the store, since the process started: lost, or waiting. */
@@ -51,9 +55,20 @@ export class SpanWriter implements Disposable {
   }
 
   /** Written before this returns, so that a killed process loses only spans that were open. Never throws. */
-  add(span: SpanRecord, destinations: readonly string[] = []): void {
-    this.#waiting.push({ span, destinations: new Set(destinations) });
+  add(span: SpanRecord, destinations: readonly string[] = [], leftOut: readonly string[] = []): void {
+    const outgoing = { span, destinations: new Set(destinations), leftOut: new Set(leftOut), isKept: false };
+    this.#waiting.push(outgoing);
+    if (keepsSession(span)) this.#keep(sessionKeyOf(span));
+    else if (this.#kept.has(sessionKeyOf(span))) sendWhole(outgoing);
     if (this.#later === undefined) this.#flush();
+  }
+
+  #keep(session: string): void {
+    this.#kept.add(session);
+    const [oldest] = this.#kept;
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    for (const outgoing of this.#waiting) if (sessionKeyOf(outgoing.span) === session) sendWhole(outgoing);
+    this.unwritten.keep(session);
   }
 
   /** Writes what had to wait, as far as that takes no time that others need. @returns whether nothing waits any more. */
@@ -62,10 +77,11 @@ export class SpanWriter implements Disposable {
     let pauseMs = 0;
     try {
       while (this.#waiting[0] !== undefined && Date.now() < until) {
-        const { span, destinations } = this.#waiting[0];
-        this.#insert.run(...rowOf(span, destinations));
+        const outgoing = this.#waiting[0];
+        this.#tables.write(outgoing);
         // Sent from a file that was deleted as from any other, while the process lives.
-        destinations.clear();
+        outgoing.destinations.clear();
+        outgoing.leftOut.clear();
         this.#checkFiles();
         this.#waiting.shift();
       }
@@ -101,15 +117,9 @@ export class SpanWriter implements Disposable {
    */
   write(spans: readonly SpanRecord[]): number {
     if (Date.now() < this.#lockedUntil) throw storageErrorFrom(new Error("database is locked"), this.#file);
-    const rows = spans.map((span) => rowOf(span));
     try {
-      this.#database.exec("BEGIN IMMEDIATE");
-      const written = rows.reduce((count, row) => count + this.#insert.run(...row).changes, 0);
-      this.#checkFiles();
-      this.#database.exec("COMMIT");
-      return written;
+      return this.#tables.writeAll(spans, this.#checkFiles);
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       if (isBusy(error)) this.#lockedUntil = Date.now() + PAUSE_MS;
       throw storageErrorFrom(error, this.#file);
     }

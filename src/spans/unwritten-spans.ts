@@ -1,19 +1,31 @@
+import type { OutgoingSpan } from "./outgoing-span.ts";
+import { sessionKeyOf } from "./session-key.ts";
 import type { SpanRecord } from "./span-record.ts";
 
 const MOST = 20_000;
-
-/** An ended span, and the destinations that it has still to be sent to. */
-export interface OutgoingSpan {
-  span: SpanRecord;
-  destinations: Set<string>;
-}
 
 /** Spans that the store could not take, in memory until they are sent: at most 20,000 a destination, the newest. */
 export class UnwrittenSpans {
   readonly #spans = new Map<string, SpanRecord[]>();
   readonly #dropped = new Map<string, number>();
+  /** For nobody, unless their session is kept. */
+  #leftOut: OutgoingSpan[] = [];
 
-  add({ span, destinations }: OutgoingSpan): void {
+  add(outgoing: OutgoingSpan): void {
+    if (outgoing.leftOut.size > 0) this.#leftOut = [...this.#leftOut.slice(1 - MOST), outgoing];
+    this.#wait(outgoing.span, outgoing.destinations);
+  }
+
+  /** What samples left out of a session is to be sent as well. */
+  keep(session: string): void {
+    const isOfIt = ({ span }: OutgoingSpan): boolean => sessionKeyOf(span) === session;
+    const kept = this.#leftOut.filter(isOfIt);
+    if (kept.length === 0) return;
+    this.#leftOut = this.#leftOut.filter((one) => !isOfIt(one));
+    for (const { span, leftOut } of kept) this.#wait(span, leftOut);
+  }
+
+  #wait(span: SpanRecord, destinations: Iterable<string>): void {
     for (const destination of destinations) {
       const waiting = this.#spans.get(destination) ?? [];
       waiting.push(span);

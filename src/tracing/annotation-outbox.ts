@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { reasonOf } from "../errors.ts";
-import type { WaitingAnnotation } from "../spans/annotation-store.ts";
+import type { Addressee, WaitingAnnotation } from "../spans/annotation-store.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
@@ -12,10 +12,9 @@ export type SendAnnotation = (
   target: { sessionId: string } | { spanId: string },
 ) => Promise<void>;
 
-interface OutboxParts {
+/** Where the annotations go; those in the store that wait for it are sent. */
+interface OutboxParts extends Addressee {
   name: string;
-  /** Where the annotations go; those in the store that wait for it are sent. */
-  api: string;
   send: SendAnnotation;
   spans: SpanStore;
   /** Hands over the spans that annotations are said of. */
@@ -50,7 +49,7 @@ export class AnnotationOutbox {
   /** What waits still. */
   get losses(): Losses {
     const { name, api, spans } = this.#parts;
-    const count = this.#left ?? spans.annotations.countWaitingFor(api);
+    const count = this.#left ?? spans.annotations.countWaitingFor(this.#parts);
     return { name, at: api, what: "annotation", count, reason: this.#reason };
   }
 
@@ -78,10 +77,10 @@ export class AnnotationOutbox {
 
   /** @throws for a fault that the next annotation would meet too. */
   async #sendAll(): Promise<void> {
-    const { spans, api, flushSpans } = this.#parts;
+    const { spans, flushSpans } = this.#parts;
     let last = 0;
     while (!this.#isClosed) {
-      const waiting = spans.annotations.waitingFor(api, { after: last, limit: AT_ONCE });
+      const waiting = spans.annotations.waitingFor(this.#parts, { after: last, limit: AT_ONCE });
       if (waiting.length === 0) return;
       await flushSpans();
       for (const one of waiting) await this.#sendPatiently(one);

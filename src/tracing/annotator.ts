@@ -7,7 +7,7 @@ import { Annotation, type KeptAnnotation } from "../spans/annotation.ts";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { AnnotationOutbox } from "./annotation-outbox.ts";
-import type { Destination } from "./destinations.ts";
+import { deliveryKey, type Destination } from "./destinations.ts";
 import { sendToPhoenix } from "./phoenix-annotations.ts";
 
 interface AnnotatorParts {
@@ -32,7 +32,14 @@ export class Annotator {
     if (destination?.api === undefined) return;
     const { name, api } = destination;
     const send = sendToPhoenix(destination, api);
-    this.#outbox = new AnnotationOutbox({ name, api, send, spans, flushSpans });
+    this.#outbox = new AnnotationOutbox({
+      name,
+      api,
+      destination: deliveryKey(destination),
+      send,
+      spans,
+      flushSpans,
+    });
   }
 
   /**

@@ -14,6 +14,9 @@ export interface DestinationHealth {
   queued: number;
   dropped: number;
   retried: number;
+  /** Spans of the sessions that its sample leaves out, and how many these are. */
+  sampledOut: number;
+  sampledOutSessions: number;
   /** Why it is not reachable, or else why the last spans did not arrive. */
   reason?: string;
 }
@@ -25,6 +28,7 @@ export async function checkDestination(
 ): Promise<DestinationHealth> {
   const key = deliveryKey(destination);
   const { reason: lastReason, ...counts } = deliveries.counts(key);
+  const sampledOut = deliveries.sampledOut(key);
   const fault = await faultOf(destination);
   const reason = fault ?? lastReason;
   return {
@@ -33,6 +37,8 @@ export async function checkDestination(
     isReachable: fault === undefined,
     queued: deliveries.waiting(key).spans,
     ...counts,
+    sampledOut: sampledOut.spans,
+    sampledOutSessions: sampledOut.sessions,
     ...(reason !== undefined && { reason }),
   };
 }

@@ -1,3 +1,5 @@
+import type { SampleShares } from "./sample-shares.ts";
+
 /** How OTLP travels; both are protobuf. */
 type OtlpProtocol = "grpc" | "http/protobuf";
 
@@ -21,6 +23,8 @@ export interface Destination extends Transport {
   /** Where its REST API is, if what people say of sessions can be sent there. */
   api?: string;
   look: string;
+  /** The share of sessions that is sent, from 0 to 1; all by default. One with an error or an interrupt is sent whole. */
+  sample?: number;
 }
 
 export interface DestinationSettings {
@@ -37,6 +41,7 @@ export interface DestinationSettings {
   arizeApiKey?: string | undefined;
   arizeEndpoint?: string | undefined;
   project: string;
+  shares?: SampleShares | undefined;
 }
 
 const TRACES_PATH = /\/v1\/traces\/?$/u;
@@ -49,7 +54,7 @@ export function deliveryKey({ name, url }: Pick<Destination, "name" | "url">): s
 /** Every destination the settings name; several may be set at once. */
 export function destinationsFrom(settings: DestinationSettings): Destination[] {
   const { phoenixEndpoint, phoenixGrpcPort, phoenixApiKey, arizeSpaceId, arizeApiKey, arizeEndpoint } = settings;
-  const { project } = settings;
+  const { project, shares = {} } = settings;
   const destinations = collectorsFrom(settings);
   if (phoenixEndpoint !== undefined) {
     destinations.push({
@@ -69,7 +74,10 @@ export function destinationsFrom(settings: DestinationSettings): Destination[] {
       look: `Arize AX at https://app.arize.com, project ${project}, tab Sessions`,
     });
   }
-  return destinations;
+  return destinations.map((destination) => {
+    const sample = shares[destination.name];
+    return sample === undefined ? destination : { ...destination, sample };
+  });
 }
 
 function collectorsFrom({

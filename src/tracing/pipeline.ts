@@ -8,14 +8,17 @@ import {
   type Resource,
 } from "@opentelemetry/resources";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
-import { reasonOf } from "../errors.ts";
+import { reasonOf, UsageError } from "../errors.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import type { Losses } from "../spans/losses.ts";
+import { sessionKeyOf } from "../spans/session-key.ts";
 import { spanRecordFrom } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { Annotator } from "./annotator.ts";
 import { createSender } from "./create-sender.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
+import { isInSample } from "./is-in-sample.ts";
+import { isShare } from "./sample-shares.ts";
 import { Shipper } from "./shipper.ts";
 import { SpanGuard, type GuardOptions } from "./span-guard.ts";
 
@@ -33,19 +36,21 @@ export class Pipeline {
   readonly destinations: readonly Destination[];
   readonly #resource: Resource;
   readonly #guard: SpanGuard;
-  readonly #keys: readonly string[];
   readonly #deliveries: DeliveryStore | undefined;
   readonly #shippers: readonly Shipper[];
 
-  /** @throws StorageError when the local span store, or the key of the hashes beside it, cannot be used. */
+  /**
+   * @throws StorageError when the local span store, or the key of the hashes beside it, cannot be used, UsageError for
+   * a sample that is no share.
+   */
   constructor({ storeFile, project, destinations, redaction, hiding }: PipelineOptions) {
+    checkSamples(destinations);
     this.store = new SpanStore(storeFile);
     this.destinations = destinations;
     this.#guard = this.#openGuard({ storeFile, project, redaction, hiding });
     this.#resource = defaultResource()
       .merge(resourceFromAttributes({ "service.name": "supportbot", [SEMRESATTRS_PROJECT_NAME]: project }))
       .merge(detectResources({ detectors: [envDetector] }));
-    this.#keys = destinations.map(deliveryKey);
     const deliveries = destinations.length > 0 ? new DeliveryStore(storeFile) : undefined;
     this.#deliveries = deliveries;
     this.#shippers = deliveries
@@ -72,7 +77,11 @@ export class Pipeline {
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
   add(span: ReadableSpan): void {
     const own = Object.create(span, { resource: { value: this.#resource, enumerable: true } }) as ReadableSpan;
-    this.store.add(spanRecordFrom(this.#guard.guarded(own)), this.#keys);
+    const record = spanRecordFrom(this.#guard.guarded(own));
+    const session = sessionKeyOf(record);
+    const isFor = ({ sample = 1 }: Destination): boolean => isInSample(session, sample);
+    const leftOut = this.destinations.filter((destination) => !isFor(destination));
+    this.store.add(record, this.destinations.filter(isFor).map(deliveryKey), leftOut.map(deliveryKey));
     for (const shipper of this.#shippers) shipper.wake();
   }
 
@@ -115,6 +124,12 @@ export class Pipeline {
     const until = Date.now() + PATIENCE_MS;
     await inTime(this.#shippers.map((shipper) => shipper.flush(until)));
   }
+}
+
+function checkSamples(destinations: readonly Destination[]): void {
+  for (const { name, sample = 1 } of destinations)
+    if (!isShare(sample))
+      throw new UsageError(`The sample ${sample} of ${name} cannot be used: give a share from 0 to 1.`);
 }
 
 async function inTime(work: Promise<void>[]): Promise<void> {

@@ -40,6 +40,21 @@ test.concurrent("what waited for a collector that was away is sent by ship, once
   expect(well).toMatchObject({ code: 0, stdout: expect.stringContaining(`${waiting} sent, 0 queued`) as string });
 });
 
+test.concurrent("doctor counts what the sample of a destination leaves out", async () => {
+  using home = makeDataDir();
+  await using receiver = await openOtlpReceiver();
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, SUPPORTBOT_SAMPLE: "collector=0" };
+  const options = { folder: home.path, env };
+  for (const session of ["s", "t"]) await runCli(["chat", "--session", session, "Where is order 12345?"], options);
+  const told = await runCli(["doctor"], options);
+  const asked = await runCli(["doctor", "--json"], options);
+  const [health] = jsonLines(asked) as [{ destinations: { sampledOut: number }[] }];
+  expect(receiver.spans).toEqual([]);
+  expect(health.destinations).toMatchObject([{ sent: 0, queued: 0, sampledOutSessions: 2 }]);
+  expect(health.destinations[0]?.sampledOut).toBeGreaterThan(16);
+  expect(told.stdout).toContain(`0 retried, ${health.destinations[0]?.sampledOut} sampled out (2 sessions)\n`);
+});
+
 test.concurrent("ship without a destination is wrong use", async () => {
   using home = makeDataDir();
   const run = await runCli(["ship"], { folder: home.path });

@@ -5,6 +5,7 @@ import { StorageError } from "../../src/errors.ts";
 import type { KeptAnnotation } from "../../src/spans/annotation.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import { makeDataDir } from "../support/data-dir.ts";
+import { spanRecord } from "../support/span.ts";
 
 const said: KeptAnnotation = {
   sessionId: "s",
@@ -34,8 +35,23 @@ test("what cannot be read is a fault of the file, by name", () => {
   const other = new DatabaseSync(file);
   other.exec("DROP TABLE annotations");
   other.close();
-  for (const read of [() => store.annotations.annotationsOf("s"), () => store.annotations.countWaitingFor("x")]) {
+  const { annotations } = store;
+  const count = () => annotations.countWaitingFor({ api: "x", destination: "y" });
+  for (const read of [() => annotations.annotationsOf("s"), count]) {
     expect(read).toThrow(StorageError);
     expect(read).toThrow(/^Cannot use .*spans\.db: /u);
   }
+});
+
+test("what is said of a session waits while a sample leaves the session out, and no longer", async () => {
+  using folder = makeDataDir();
+  using store = new SpanStore(join(folder.path, "spans.db"));
+  const phoenix = { api: "http://phoenix", destination: "phoenix" };
+  const waiting = () => store.annotations.waitingFor(phoenix, { after: 0, limit: 10 }).length;
+  const attributes = { "session.id": "s" };
+  store.add(spanRecord({ attributes }), [], ["phoenix"]);
+  await store.annotations.save(said, phoenix.api);
+  expect([waiting(), store.annotations.countWaitingFor(phoenix)]).toEqual([0, 0]);
+  store.add(spanRecord({ attributes, status: { code: 2 } }), [], ["phoenix"]);
+  expect([waiting(), store.annotations.countWaitingFor(phoenix)]).toEqual([1, 1]);
 });

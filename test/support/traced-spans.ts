@@ -8,6 +8,8 @@ interface TracedSpans extends AsyncDisposable {
   pipeline: Pipeline;
   /** Ends spans with these names. */
   end(...names: string[]): void;
+  /** Ends one of a session. */
+  endIn(session: string, name: string, status?: SpanStatusCode): void;
 }
 
 /** A pipeline in a folder, to a collector or other destinations, and a tracer of its own whose spans go through it. */
@@ -40,6 +42,12 @@ export function openTracedSpans(
           .addEvent("seen", { by: "test" })
           .setStatus({ code: SpanStatusCode.OK })
           .end();
+    },
+    endIn(session, name, code = SpanStatusCode.OK) {
+      tracer
+        .startSpan(name, { attributes: { "session.id": session } })
+        .setStatus({ code })
+        .end();
     },
     async [Symbol.asyncDispose]() {
       await pipeline.close();

@@ -24,7 +24,14 @@ function openOutbox(refusals: { [name: string]: number } = {}): OpenOutbox {
     sent.push(name);
   };
   return {
-    outbox: new AnnotationOutbox({ name: "phoenix", api: API, send, spans, flushSpans: async () => undefined }),
+    outbox: new AnnotationOutbox({
+      name: "phoenix",
+      api: API,
+      destination: "phoenix",
+      send,
+      spans,
+      flushSpans: async () => undefined,
+    }),
     async say(...names) {
       for (const name of names) {
         const annotation = { sessionId: "s", name, score: 1, annotatorKind: "CODE", identifier: "i", at } as const;

@@ -1,3 +1,4 @@
+import { SpanStatusCode } from "@opentelemetry/api";
 import type { enhance } from "@photostructure/sqlite";
 import { expect, test, vi } from "vitest";
 import { dataDirOf } from "../support/cli.ts";
@@ -58,4 +59,21 @@ test("spans that the disk has no room for are sent from memory, also when the co
   expect(losses.find(({ name }) => name === "the local store")?.count).toBeGreaterThan(0);
   expect(new Set(names(back))).toEqual(new Set(ended));
   expect(back.spans).toHaveLength(ended.length);
+});
+
+test("a session that fails while the disk has no room arrives whole, and what its sample leaves out does not", async () => {
+  using folder = makeDataDir();
+  await using receiver = await openOtlpReceiver();
+  connections.length = 0;
+  const none = { name: "collector", protocol: "grpc", url: receiver.url, headers: {}, look: "", sample: 0 } as const;
+  await using traced = openTracedSpans(folder.path, [none]);
+  connections[0]?.exec("PRAGMA max_page_count = 1");
+  const text = "x".repeat(10_000);
+  for (const session of ["s", "other"]) traced.endIn(session, `first of ${session} ${text}`);
+  traced.endIn("s", "failed", SpanStatusCode.ERROR);
+  traced.endIn("s", `root ${text}`);
+  await traced.pipeline.flush();
+  expect(traced.pipeline.store.losses.count).toBeGreaterThan(2);
+  const arrived = names(receiver).map((name) => name.replace(text, ""));
+  expect(arrived.toSorted()).toEqual(["failed", "first of s ", "root "]);
 });
