@@ -23,6 +23,8 @@ export interface Words {
   /** The program's own, for every span of the turn. */
   metadata?: { [key: string]: unknown } | undefined;
   tags?: string[] | undefined;
+  /** `false` keeps the turn off the local span store and every destination. */
+  tracing?: boolean | undefined;
 }
 
 export interface TurnParts {
@@ -49,11 +51,11 @@ export interface OpenTurn extends TracedTurn, Disposable {
  * @throws UsageError, SessionNotFoundError, StorageError, the signal's reason.
  */
 export async function openTurn(words: Words, { graph, saver, queue }: TurnParts): Promise<OpenTurn> {
-  const { sessionId, text, signal, metadata, tags } = words;
+  const { sessionId, text, signal, metadata, tags, tracing } = words;
   const input = { messages: [new HumanMessage({ content: text })] };
   const fault = SupportInput.safeParse(input).error?.issues[0];
   if (fault !== undefined) throw new UsageError(fault.message);
-  const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags });
+  const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags, tracing });
 
   const place = await queue.enter(sessionId, signal);
   let newest: CheckpointTuple | undefined;
@@ -68,7 +70,7 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   if (signal) setMaxListeners(0, signal);
   const traceId = nextTraceId();
   // In the metadata it is kept with the turn's checkpoints, so that these lead to the trace.
-  const metadataOfTurn = { ...run.metadata, trace_id: traceId };
+  const metadataOfTurn = { ...run.metadata, ...(tracing !== false && { trace_id: traceId }) };
   const turn: OpenTurn = {
     sessionId,
     userId: userOf(run),

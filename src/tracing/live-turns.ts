@@ -23,19 +23,24 @@ export function announceTurn(node: string, turn: LiveTurn): void {
   keep(announced, node, turn);
 }
 
-/** The turn that an ending span is part of, if its graph announced one. */
-export function liveTurnOf({ root, node }: { root: string; node: unknown }): LiveTurn | undefined {
+/** The turn that an ending span is part of, if its graph announced one; forgotten where the span is the root. */
+export function liveTurnOf({
+  root,
+  node,
+  isRoot,
+}: {
+  root: string;
+  node: unknown;
+  isRoot: boolean;
+}): LiveTurn | undefined {
   const spoken = typeof node === "string" ? announced.get(node) : undefined;
   if (spoken !== undefined && typeof node === "string") {
     announced.delete(node);
     keep(live, root, spoken);
   }
-  return live.get(root);
-}
-
-/** The run is over. */
-export function forgetTurn(root: string): void {
-  live.delete(root);
+  const turn = live.get(root);
+  if (isRoot) live.delete(root);
+  return turn;
 }
 
 /** A run that is never traced to its end must not take memory for good. */

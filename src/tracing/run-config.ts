@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { isInert } from "../lib/inert.ts";
 import { clip } from "../lib/text.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
+import { UNTRACED_KEY } from "./untraced-key.ts";
 
 export const TURN_NAME = "conversation-turn";
 
@@ -17,6 +18,7 @@ const RunIdentity = z.object({
   userId: Id.optional(),
   metadata: z.record(z.string(), z.unknown(), "must be an object").default({}),
   tags: z.array(z.string(), "must be a list of texts").default([]),
+  tracing: z.boolean("must be true or false").default(true),
 });
 
 /** Whose run it is. `metadata` and `tags` are the caller's, and arrive on every span. */
@@ -25,6 +27,8 @@ export interface RunIdentity {
   userId?: string | undefined;
   metadata?: { [key: string]: unknown } | undefined;
   tags?: string[] | undefined;
+  /** `false` keeps the run, and all that runs inside, off the local store and every destination. */
+  tracing?: boolean | undefined;
 }
 
 export interface SessionRunConfig {
@@ -47,8 +51,8 @@ export function runConfigFor(identity: RunIdentity): SessionRunConfig {
       `${issue?.path.join(".")} ${clip(JSON.stringify(valueAt(identity, issue?.path)) ?? "undefined", 60)} cannot be used: it ${issue?.message}.`,
     );
   }
-  const { sessionId, userId, tags } = parsed.data;
-  const { [PIPELINE_KEY]: _, ...metadata } = parsed.data.metadata;
+  const { sessionId, userId, tags, tracing } = parsed.data;
+  const { [PIPELINE_KEY]: _, [UNTRACED_KEY]: __, ...metadata } = parsed.data.metadata;
   if (!isInert(metadata)) throw new UsageError('metadata must be plain JSON without the key "lc".');
   return {
     configurable: { thread_id: sessionId },
@@ -58,6 +62,7 @@ export function runConfigFor(identity: RunIdentity): SessionRunConfig {
       session_id: sessionId,
       ...(userId !== undefined && { user_id: userId }),
       ...(tags.length > 0 && { tags }),
+      ...(!tracing && { [UNTRACED_KEY]: true }),
     },
     tags,
     runName: TURN_NAME,

@@ -6,7 +6,7 @@ import { jsonIn } from "../spans/json-in.ts";
 import { cutOutcome } from "./cut-outcome.ts";
 import { inputOf, type EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
-import { forgetTurn, liveTurnOf } from "./live-turns.ts";
+import { liveTurnOf, type LiveTurn } from "./live-turns.ts";
 import { outcomeOf } from "./outcome.ts";
 import { parseOnce } from "./parse-once.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
@@ -16,6 +16,7 @@ import { RunMemory } from "./run-memory.ts";
 import { SessionMemories } from "./session-memory.ts";
 import { copyOf, shapedAttributes, type TraceDetail } from "./shape-span.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
+import { UNTRACED_KEY } from "./untraced-key.ts";
 
 /** What the names of OpenInference's instrumentations begin with. */
 const INSTRUMENTATION = "@arizeai/openinference-instrumentation";
@@ -60,14 +61,18 @@ class SessionSpanProcessor implements SpanProcessor {
     const { spanId } = span.spanContext();
     const run = this.#open.get(spanId)?.run;
     this.#open.delete(spanId);
-    const { [PIPELINE_KEY]: pipeline, ...metadata } = metadataOf(span);
+    const { [PIPELINE_KEY]: pipeline, [UNTRACED_KEY]: isUntraced, ...metadata } = metadataOf(span);
+    const live =
+      run && liveTurnOf({ root: run.root, node: metadata["langgraph_checkpoint_ns"], isRoot: run.root === spanId });
+    // Nothing of it is remembered as told either.
+    if (isUntraced === true) return;
     safely(
       "the hand-over of a span",
       () => {
         const taker = this.takerOf(typeof pipeline === "string" ? pipeline : undefined);
         const shaped = safely(
           "the shape of a span",
-          () => this.#shaped(span, metadata, { run, taker, pipeline }),
+          () => this.#shaped(span, metadata, { run, taker, pipeline, live }),
           span,
         );
         for (const released of this.#firstSpans.released(shaped, run?.root)) taker?.add(released);
@@ -79,13 +84,16 @@ class SessionSpanProcessor implements SpanProcessor {
   #shaped(
     span: ReadableSpan,
     metadata: EndingSpan["metadata"],
-    { run, taker, pipeline }: { run: OpenRun | undefined; taker: SpanTaker | undefined; pipeline: unknown },
+    {
+      run,
+      taker,
+      pipeline,
+      live,
+    }: { run: OpenRun | undefined; taker: SpanTaker | undefined; pipeline: unknown; live: LiveTurn | undefined },
   ): ReadableSpan {
     const { traceId, spanId } = span.spanContext();
     const root = run?.root;
     const isRoot = root === spanId;
-    const live = root === undefined ? undefined : liveTurnOf({ root, node: metadata["langgraph_checkpoint_ns"] });
-    if (isRoot) forgetTurn(root);
     const session = metadata["thread_id"] ?? metadata["session_id"] ?? root ?? spanId;
     const memory = this.#memories.of(JSON.stringify([pipeline, session]));
     const attributes = { ...span.attributes, ...(pipeline !== undefined && told(metadata)) };

@@ -7,7 +7,15 @@ test("the caller's metadata cannot move a run into another session or another bo
   expect(config.metadata).toEqual({ thread_id: "mine", session_id: "mine", user_id: "ada", plan: "pro" });
 });
 
+test("a run is left untraced by the option, and not by the caller's metadata", () => {
+  const metadata = { supportbot_untraced: true };
+  expect(runConfigFor({ sessionId: "s", metadata }).metadata).toEqual({ thread_id: "s", session_id: "s" });
+  expect(runConfigFor({ sessionId: "s", tracing: true }).metadata).toEqual({ thread_id: "s", session_id: "s" });
+  expect(runConfigFor({ sessionId: "s", tracing: false }).metadata).toMatchObject({ supportbot_untraced: true });
+});
+
 test.each([
+  [{ sessionId: "s", tracing: "off" }, 'tracing "off" cannot be used: it must be true or false.'],
   [{ sessionId: "" }, 'sessionId "" cannot be used: it must not be empty.'],
   [{ sessionId: 5 }, "sessionId 5 cannot be used: it must be text."],
   [{ sessionId: "s", userId: "a\u0007b" }, "it must not hold control characters."],
