@@ -1,6 +1,6 @@
-/** What did not arrive somewhere, and why. */
+/** What did not arrive somewhere, or not as it should be, and why. */
 export interface Losses {
-  /** Which place misses it: a destination, or the local store. */
+  /** Which place misses it, a destination or the local store; or what failed. */
   name: string;
   /** Its address or file. */
   at: string;
@@ -9,4 +9,6 @@ export interface Losses {
   reason: string;
   /** It is kept in the store, and goes out later. */
   waits?: true;
+  /** `name` is work on a span that threw: the span arrived without what that would have told. */
+  fails?: true;
 }

@@ -18,6 +18,7 @@ import { Annotator } from "./annotator.ts";
 import { createSender } from "./create-sender.ts";
 import { deliveryKey, type Destination } from "./destinations.ts";
 import { isInSample } from "./is-in-sample.ts";
+import { ruleFaults } from "./rule-faults.ts";
 import { isShare } from "./sample-shares.ts";
 import { Shipper } from "./shipper.ts";
 import { SpanGuard, type GuardOptions } from "./span-guard.ts";
@@ -96,10 +97,10 @@ export class Pipeline {
     await Promise.all([...this.#shippers.map((shipper) => shipper.flush(until)), this.annotator.flush()]);
   }
 
-  /** What did not arrive, a row a place that missed something. */
+  /** What did not arrive, or not as it should be: a row a place that missed something, and a row a rule that failed. */
   losses(): Losses[] {
     const ofSpans = [...this.#shippers.flatMap(({ losses }) => losses), this.store.losses];
-    return [...ofSpans, ...this.annotator.losses].filter(({ count }) => count > 0);
+    return [...ofSpans, ...this.annotator.losses, ...ruleFaults()].filter(({ count }) => count > 0);
   }
 
   /** The same for a process that ends: what is not answered by then does not hold it up. */

@@ -1,8 +1,8 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import { diag, type Attributes, type AttributeValue } from "@opentelemetry/api";
+import type { Attributes, AttributeValue } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
-import { reasonOf } from "../errors.ts";
 import type { Redactor } from "../redaction/redactor.ts";
+import { safely } from "./rule-faults.ts";
 import { toolAliases } from "./tool-aliases.ts";
 
 /**
@@ -10,13 +10,12 @@ import { toolAliases } from "./tool-aliases.ts";
  * stand in it. One that cannot be redacted goes on with its ids and times alone.
  */
 export function redactedSpan(span: ReadableSpan, redactor: Redactor): ReadableSpan {
-  try {
-    return withOwn(span, redactedParts(span, redactor));
-  } catch (error) {
-    diag.error(`supportbot: a span could not be redacted and was emptied: ${reasonOf(error)}`);
-    const { code } = span.status;
-    return withOwn(span, { name: "redacted", attributes: {}, events: [], links: [], status: { code } });
-  }
+  const { code } = span.status;
+  const emptied = { name: "redacted", attributes: {}, events: [], links: [], status: { code } };
+  return withOwn(
+    span,
+    safely("the redaction of a span", () => redactedParts(span, redactor), emptied),
+  );
 }
 
 function redactedParts(span: ReadableSpan, redactor: Redactor): Partial<ReadableSpan> {

@@ -1,6 +1,9 @@
 import { diag } from "@opentelemetry/api";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { reportLosses } from "../../src/cli/report-losses.ts";
 import { ruleFaults, safely } from "../../src/tracing/rule-faults.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+import { openTracedSpans } from "../support/traced-spans.ts";
 
 test("a rule that throws does not stop the others: it is counted, and named once", () => {
   const told: string[] = [];
@@ -15,5 +18,18 @@ test("a rule that throws does not stop the others: it is counted, and named once
   ]);
   diag.disable();
   expect(told.filter((message) => message.includes("the rule broken"))).toHaveLength(1);
-  expect(ruleFaults().get("the rule broken")).toBe(2);
+  expect(ruleFaults()).toMatchObject([{ name: "the rule broken", count: 2, reason: "TypeError" }]);
+});
+
+test("a rule that threw is told where losses are, without the words that it may have quoted", async () => {
+  using folder = makeDataDir();
+  await using traced = openTracedSpans(folder.path, []);
+  safely("the rule told", () => JSON.parse("ada@b.example") as unknown, undefined);
+  const told: string[] = [];
+  const listening = vi.spyOn(process.stderr, "write").mockImplementation((text) => told.push(String(text)) > 0);
+  reportLosses(traced.pipeline.losses().filter(({ name }) => name === "the rule told"));
+  listening.mockRestore();
+  expect(told.join("")).toBe(
+    "1 span may lack something, since the rule told failed: SyntaxError; report it, it is no fault of yours.\n",
+  );
 });
