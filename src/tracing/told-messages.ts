@@ -5,6 +5,7 @@ const {
   MESSAGE_ROLE,
   MESSAGE_CONTENT,
   MESSAGE_CONTENT_TEXT,
+  MESSAGE_CONTENT_IMAGE,
   TOOL_CALL_FUNCTION_NAME,
   TOOL_CALL_FUNCTION_ARGUMENTS_JSON,
 } = SemanticConventions;
@@ -44,6 +45,7 @@ export function roleOf(message: ToldMessage): string {
 export function wordsOf(message: ToldMessage): string {
   const words = Array.from(message).flatMap(([name, value]) => {
     if (name === MESSAGE_CONTENT || name.endsWith(MESSAGE_CONTENT_TEXT)) return [String(value)];
+    if (name.includes(MESSAGE_CONTENT_IMAGE)) return ["[image]"];
     if (!name.endsWith(TOOL_CALL_FUNCTION_NAME)) return [];
     const args = message.get(name.replace(TOOL_CALL_FUNCTION_NAME, TOOL_CALL_FUNCTION_ARGUMENTS_JSON));
     return [`→ ${String(value)}(${String(args ?? "")})`];

@@ -125,13 +125,43 @@ describe("a model", () => {
   test("tells the parts of a message that is a list", () => {
     const parts = [
       { type: "text", text: "What is this?" },
-      { type: "image_url", image_url: { url: "https://shop.example/a.png" } },
+      { type: "file", id: "f1" },
     ];
     expect(trimmed({ attributes: model([new HumanMessage({ content: parts })]) })).toMatchObject({
       "llm.input_messages.0.message.contents.0.message_content.text": "What is this?",
-      "llm.input_messages.0.message.contents.1.message_content.type": "image_url",
+      "llm.input_messages.0.message.contents.1.message_content.type": "file",
       "llm.input_messages.0.message.contents.1.message_content.text": JSON.stringify(parts[1]),
       "input.value": expect.stringContaining("What is this?") as string,
+    });
+  });
+
+  test.each([
+    { form: "OpenAI's", part: { type: "image_url", image_url: { url: "data:image/png;base64,AA==" } } },
+    { form: "OpenAI's short", part: { type: "image_url", image_url: "data:image/png;base64,AA==" } },
+    { form: "LangChain's", part: { type: "image", data: "AA==", mimeType: "image/png" } },
+    { form: "LangChain's linked", part: { type: "image", url: "data:image/png;base64,AA==" } },
+    {
+      form: "Anthropic's",
+      part: { type: "image", source: { type: "base64", media_type: "image/png", data: "AA==" } },
+    },
+  ])("shows a picture of $form form where viewers look for it", ({ part }) => {
+    const told = trimmed({ attributes: model([new HumanMessage({ content: [part] })]) });
+    expect(told).toMatchObject({
+      "llm.input_messages.0.message.contents.0.message_content.type": "image",
+      "llm.input_messages.0.message.contents.0.message_content.image.image.url": "data:image/png;base64,AA==",
+      "input.value": "[image]",
+    });
+    expect(told).not.toHaveProperty(["llm.input_messages.0.message.contents.0.message_content.text"]);
+  });
+
+  test("tells a picture that more is said of, or that is too long, as the part it is", () => {
+    const part = { type: "image_url", image_url: { url: "https://shop.example/a.png", detail: "low" } };
+    const long = { type: "image", data: "A".repeat(40_000), mimeType: "image/png" };
+    expect(trimmed({ attributes: model([new HumanMessage({ content: [part, long] })]) })).toMatchObject({
+      "llm.input_messages.0.message.contents.0.message_content.text": JSON.stringify(part),
+      "llm.input_messages.0.message.contents.1.message_content.text": expect.stringMatching(
+        /^\{"type":"image",.*A… \[cut, was \d+ bytes\]$/u,
+      ) as string,
     });
   });
 

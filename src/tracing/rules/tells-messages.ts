@@ -2,6 +2,7 @@ import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinferen
 import type { Attributes } from "@opentelemetry/api";
 import { z } from "zod";
 import { HIDDEN, inputOf, isKind, outputOf, type SpanRule } from "../ending-span.ts";
+import { findImage } from "../image-part.ts";
 
 const {
   LLM_INPUT_MESSAGES,
@@ -12,6 +13,8 @@ const {
   MESSAGE_CONTENTS,
   MESSAGE_CONTENT_TYPE,
   MESSAGE_CONTENT_TEXT,
+  MESSAGE_CONTENT_IMAGE,
+  IMAGE_URL,
   MESSAGE_TOOL_CALLS,
   MESSAGE_TOOL_CALL_ID,
   TOOL_CALL_ID,
@@ -79,13 +82,15 @@ function callsTold(prefix: string, calls: NonNullable<Kwargs["tool_calls"]>): At
   return attributes;
 }
 
-/** A part that is no text is told as its JSON: an image, a file, a thought. */
+/** A picture is told where viewers show it, what is neither text nor picture as its JSON: a file, a thought. */
 function partsTold(prefix: string, content: unknown): Attributes {
   const attributes: Attributes = {};
   for (const [index, part] of (Array.isArray(content) ? (content as unknown[]) : []).entries()) {
     const { type, text } = (typeof part === "string" ? { type: "text", text: part } : part) as Record<string, unknown>;
-    attributes[`${prefix}.${index}.${MESSAGE_CONTENT_TYPE}`] = String(type);
-    attributes[`${prefix}.${index}.${MESSAGE_CONTENT_TEXT}`] = typeof text === "string" ? text : JSON.stringify(part);
+    const [told, image] = [`${prefix}.${index}`, findImage(part)];
+    attributes[`${told}.${MESSAGE_CONTENT_TYPE}`] = image === undefined ? String(type) : "image";
+    if (image !== undefined) attributes[`${told}.${MESSAGE_CONTENT_IMAGE}.${IMAGE_URL}`] = image;
+    else attributes[`${told}.${MESSAGE_CONTENT_TEXT}`] = typeof text === "string" ? text : JSON.stringify(part);
   }
   return attributes;
 }
