@@ -10,14 +10,8 @@ import { theirSession, traceByUs, traceStock } from "./tracing/their-session.ts"
 // process is instrumented once.
 const kinds = {
   ours: (turns: number) => ourSession(turns),
-  "createReactAgent, traced by us": async (turns: number) => {
-    const folder = mkdtempSync(join(tmpdir(), "supportbot-bench-"));
-    try {
-      return await theirSession(turns, (url) => traceByUs(url, folder));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+  "createReactAgent, traced by us": (turns: number) => tracedByUs(turns, "createReactAgent"),
+  "createAgent, traced by us": (turns: number) => tracedByUs(turns, "createAgent"),
   "createReactAgent, stock tracing": (turns: number) => theirSession(turns, traceStock),
 };
 type Kind = keyof typeof kinds;
@@ -44,6 +38,15 @@ if (values.help) {
   process.exit();
 } else {
   for (const kind of Object.keys(kinds) as Kind[]) report(kind, kind.endsWith("stock tracing") ? stockTurns : turns);
+}
+
+async function tracedByUs(count: number, kind: "createReactAgent" | "createAgent"): Promise<number[]> {
+  const folder = mkdtempSync(join(tmpdir(), "supportbot-bench-"));
+  try {
+    return await theirSession(count, (url) => traceByUs(url, folder), kind);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function report(kind: Kind, count: number): void {

@@ -5,6 +5,7 @@ import { MemorySaver } from "@langchain/langgraph";
 import { createReactAgent } from "@langchain/langgraph/prebuilt";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
 import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
+import { createAgent } from "langchain";
 import { z } from "zod";
 import { createOpenAIModel } from "../../src/models/openai-model.ts";
 import { startTracing } from "../../src/start-tracing.ts";
@@ -39,7 +40,11 @@ export function traceByUs(url: string, dataDir: string): Flush {
 }
 
 /** Bytes that each turn of one long session of a prebuilt agent, which shows its model the whole history, exports. */
-export async function theirSession(turns: number, trace: (url: string) => Flush): Promise<number[]> {
+export async function theirSession(
+  turns: number,
+  trace: (url: string) => Flush,
+  kind: "createReactAgent" | "createAgent" = "createReactAgent",
+): Promise<number[]> {
   await using collector = await openByteCounter();
   await using server = await openLoopbackModel(lookUpNumbers);
   const flush = trace(collector.url);
@@ -48,12 +53,13 @@ export async function theirSession(turns: number, trace: (url: string) => Flush)
     description: "Look up an order by its id",
     schema: z.object({ orderId: z.string() }),
   });
-  const agent = createReactAgent({
-    llm: createOpenAIModel({ name: "loopback", baseURL: server.url, apiKey: "none" }),
-    tools: [lookUp],
-    prompt: "You are a helpful support agent.",
-    checkpointer: new MemorySaver(),
-  });
+  const llm = createOpenAIModel({ name: "loopback", baseURL: server.url, apiKey: "none" });
+  const prompt = "You are a helpful support agent.";
+  const parts = { tools: [lookUp], checkpointer: new MemorySaver() };
+  const agent =
+    kind === "createAgent"
+      ? createAgent({ model: llm, systemPrompt: prompt, ...parts })
+      : createReactAgent({ llm, prompt, ...parts });
   const run = { configurable: { thread_id: "s1" }, metadata: { session_id: "s1", user_id: "u1" } };
   const bytes: number[] = [];
   for (let turn = 1; turn <= turns; turn += 1) {

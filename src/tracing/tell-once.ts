@@ -28,17 +28,20 @@ export class TellOnce {
   }
 
   #newIn(json: string, withLast: boolean, depth: number): string | undefined {
-    if (json.startsWith("[")) return this.#newOfList(json, withLast);
+    const list = json.startsWith("[") ? jsonParts(json) : undefined;
+    if (list) return this.#newOfList(list, withLast, depth);
     const members = depth < DEEPEST ? membersOf(json) : undefined;
     if (members === undefined || isMessage(members)) return this.#isNew(json) ? json : undefined;
     const told = Array.from(members, ([key, part]) => [key, this.#newIn(part, withLast, depth + 1)]);
     return `{${told.flatMap(([key, part]) => (part === undefined ? [] : [`${key}:${part}`])).join(",")}}`;
   }
 
-  #newOfList(json: string, withLast: boolean): string {
-    const list = jsonParts(json) ?? [];
+  #newOfList(list: readonly string[], withLast: boolean, depth: number): string {
     const last = withLast ? list.length - 1 : -1;
-    const told = list.filter((one, index) => this.#isNew(one) || (index === last && isReadable(one)));
+    const told = list.flatMap((one, index): string[] => {
+      if (isEnvelope(one) && depth < DEEPEST) return [this.#newIn(one, false, depth) ?? '{"omitted":1}'];
+      return this.#isNew(one) || (index === last && isReadable(one)) ? [one] : [];
+    });
     const omitted = list.length - told.length;
     return `[${(omitted === 0 ? told : [`{"omitted":${omitted}}`, ...told]).join(",")}]`;
   }
@@ -56,6 +59,11 @@ export class TellOnce {
 /** One of LangChain's, which is told whole. */
 function isMessage(members: ReadonlyMap<string, string>): boolean {
   return members.has('"lc"');
+}
+
+/** A command or a message of LangGraph's to a node, which may hold the state. */
+function isEnvelope(json: string): boolean {
+  return json.includes('"lg_name"') && membersOf(json)?.has('"lg_name"') === true;
 }
 
 function isReadable(json: string): boolean {

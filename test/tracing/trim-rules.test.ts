@@ -66,6 +66,32 @@ describe("a chain", () => {
     expect(JSON.parse(String(output))).toEqual({ messages: [{ omitted: 60 }, words(60)] });
   });
 
+  test("that sends the state to a node tells of it what is new", () => {
+    const memory = new SessionMemory();
+    trimmed({ memory, attributes: chain({ messages: [words(1), words(2)] }) });
+    const sent = (...messages: unknown[]): unknown => ({ lg_name: "Send", node: "tools", args: { messages } });
+    const { "output.value": output } = trimmed({
+      memory,
+      attributes: chain({}, { output: [sent(words(1), words(2), words(3))] }),
+    });
+    expect(JSON.parse(String(output))).toEqual({ output: [sent({ omitted: 2 }, words(3))] });
+  });
+
+  test("that is a root begins the texts that its nodes told", () => {
+    const memory = new SessionMemory();
+    const state = {
+      report: "A long report. ".repeat(400),
+      summary: "It is a summary of more than forty letters.",
+      pages: 9,
+    };
+    trimmed({ memory, attributes: chain({}, { report: state.report }) });
+    const { "output.value": output } = trimmed({ memory, isRoot: true, attributes: chain({}, state) });
+    expect(JSON.parse(String(output))).toEqual({
+      ...state,
+      report: expect.stringMatching(/^(A long report\. ?){10,14}.*…$/u) as string,
+    });
+  });
+
   test("is left as it came where all detail is wanted", () => {
     const memory = new SessionMemory();
     const attributes = chain({ messages: [words(1), words(2)] }, { text: "x".repeat(100_000) });
