@@ -29,12 +29,12 @@ export class SpanTables {
     this.#forgetLeftOut = database.prepare("DELETE FROM left_out WHERE session = ?");
   }
 
-  /** Each span whole or not at all, with what is to become of it. */
+  /** A span and what is to become of it, or nothing. */
   write(outgoing: OutgoingSpan): void {
     inTransaction(this.#database, () => this.#write(outgoing));
   }
 
-  /** All of the spans or none, for nobody. @returns how many were new. */
+  /** All of the spans or none, to be sent to nobody. @returns how many were new. */
   writeAll(spans: readonly SpanRecord[], check: () => void): number {
     const rows = spans.map(rowOf);
     return inTransaction(this.#database, () => {

@@ -1,7 +1,10 @@
+import { AIMessage } from "@langchain/core/messages";
+import { Command, END, interrupt, MemorySaver, MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
 import { SpanStatusCode } from "@opentelemetry/api";
 import { expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import { DeliveryStore } from "../../src/spans/delivery-store.ts";
+import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
 import { deliveryKey, type Destination } from "../../src/tracing/destinations.ts";
 import { isInSample } from "../../src/tracing/is-in-sample.ts";
 import { dataDirOf } from "../support/cli.ts";
@@ -105,6 +108,40 @@ test("a sample that is no share is refused with a sentence", async () => {
     expect(open).toThrow(UsageError);
     expect(open).toThrow(`The sample ${sample} of collector cannot be used: give a share from 0 to 1.`);
   }
+});
+
+test("a session that stops at an interrupt arrives whole, the turns before it and the turn that goes on too", async () => {
+  using folder = makeDataDir();
+  await using receiver = await openOtlpReceiver();
+  await using tracing = startTracing({
+    dataDir: folder.path,
+    destinations: [destination("collector", receiver, 0)],
+    redact: "mask",
+  });
+  const graph = new StateGraph(MessagesAnnotation)
+    .addNode("answer", ({ messages }) => {
+      const reply = messages.at(-1)?.content === "Refund me" ? String(interrupt("Refund?")) : "Hello";
+      return { messages: [new AIMessage(reply)] };
+    })
+    .addEdge(START, "answer")
+    .addEdge("answer", END)
+    .compile({ checkpointer: new MemorySaver() });
+  const say = async (sessionId: string, input: object): Promise<number> => {
+    await graph.invoke(input, runConfigFor({ sessionId }));
+    await tracing.flush();
+    return receiver.spans.length;
+  };
+  const words = (content: string) => ({ messages: [{ role: "user", content }] });
+  const arrived = [
+    await say("paused", words("Hi")),
+    await say("other", words("Hi")),
+    await say("paused", words("Refund me")),
+    await say("paused", new Command({ resume: "Yes" })),
+  ];
+  expect(arrived.slice(0, 2)).toEqual([0, 0]);
+  expect(arrived[3]).toBeGreaterThan(arrived[2] ?? 0);
+  const stored = tracing.store.spansOf("paused").map(({ spanId }) => spanId);
+  expect(receiver.spans.map(({ spanId }) => spanId).toSorted()).toEqual(stored.toSorted());
 });
 
 async function openReceivers(): Promise<AsyncDisposable & [OtlpReceiver, OtlpReceiver, OtlpReceiver]> {
