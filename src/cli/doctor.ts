@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { loadConfig, type Config } from "../config.ts";
 import { StorageError } from "../errors.ts";
+import { isStorageFault, storageErrorFrom } from "../lib/storage-fault.ts";
 import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { checkDestination, type DestinationHealth } from "../tracing/destination-health.ts";
@@ -38,8 +39,9 @@ async function examine({ dataDir, model, tracing }: Config): Promise<Health> {
     const checks = tracing.destinations.map((destination) => checkDestination(destination, deliveries));
     return { ...health, destinations: await Promise.all(checks) };
   } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    return { ...health, fault: error.message, destinations: [] };
+    const fault = isStorageFault(error) ? storageErrorFrom(error, tracing.storeFile) : error;
+    if (!(fault instanceof StorageError)) throw error;
+    return { ...health, fault: fault.message, destinations: [] };
   }
 }
 

@@ -2,12 +2,14 @@ import { StorageError, reasonOf } from "../errors.ts";
 
 const LOCKED = /database (table )?is locked|SQLITE_BUSY/i;
 
+const DAMAGED = /malformed|not a database|no such (?:table|column)/;
+
 /** What to do about a fault, by SQLite's words: the driver leaves its codes out where a query is read to its end. */
 const remedies: readonly [fault: RegExp, remedy: string][] = [
   [LOCKED, "end the other program that holds it, or try again"],
   [/disk is full/, "make room on its disk, and try again"],
   [/readonly|unable to open/, "make it and its folder writable, or set SUPPORTBOT_DATA_DIR to another folder"],
-  [/malformed|not a database/, "restore it from a backup, or move it away to begin with an empty one"],
+  [DAMAGED, "restore it from a backup, or move it away to begin with an empty one"],
 ];
 const ANY_REMEDY = "free it, or set SUPPORTBOT_DATA_DIR to a folder you can write";
 
@@ -26,6 +28,11 @@ export function storageRemedyFor(reason: string): string | undefined {
 /** True for what SQLite itself refused, and not for a fault in what was made of its rows. */
 export function isStorageFault(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+}
+
+/** True for a file that holds what SQLite cannot read, and so will not tomorrow. */
+export function isDamaged(error: unknown): boolean {
+  return isStorageFault(error) && DAMAGED.test(reasonOf(error));
 }
 
 /** True for the error of a statement that met another connection's lock, and for the sentence made of it. */

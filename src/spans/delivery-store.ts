@@ -1,10 +1,10 @@
 import { patiently } from "../lib/patience.ts";
 import { isDeadHolder } from "../lib/process-holder.ts";
 import { openDatabase, type Database } from "../lib/sqlite.ts";
-import { isStorageFault } from "../lib/storage-fault.ts";
+import { isDamaged, isStorageFault } from "../lib/storage-fault.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
-import { spanFrom } from "./span-row.ts";
+import { findSpan } from "./span-row.ts";
 
 /** For longer than a request may take; a holder that was killed on this machine is noticed at once. */
 const LEASE_MS = 60_000;
@@ -22,7 +22,8 @@ export interface DeliveryCounts {
 export interface StoredSpan {
   /** Its place in the line. */
   seq: number;
-  span: SpanRecord;
+  /** `undefined` where its row is damaged. */
+  span: SpanRecord | undefined;
 }
 
 interface Row {
@@ -67,12 +68,12 @@ export class DeliveryStore implements Disposable {
         .run(destination, holder, Date.now() + LEASE_MS, row?.holder ?? null);
       return changes > 0 ? "taken" : "held";
     } catch (error) {
-      if (isStorageFault(error)) return "unwritable";
+      if (isStorageFault(error) && !isDamaged(error)) return "unwritable";
       throw error;
     }
   }
 
-  /** The oldest spans that wait behind one, at most so many, and so many bytes but for the first. */
+  /** The oldest spans that wait behind one, at most so many, and so many bytes but for the first; a damaged one comes alone. */
   next(destination: string, { after, limit, bytes }: { after: number; limit: number; bytes: number }): StoredSpan[] {
     const chosen = this.#database
       .prepare(
@@ -81,14 +82,20 @@ export class DeliveryStore implements Disposable {
       )
       .all(destination, Math.max(after, this.#cursor(destination)), limit, bytes) as { seq: number; span: number }[];
     const read = this.#database.prepare("SELECT record FROM spans WHERE seq = ?");
-    return chosen.map(({ seq, span }) => ({ seq, span: spanFrom((read.get(span) as { record: string }).record) }));
+    const stored: StoredSpan[] = [];
+    for (const { seq, span: at } of chosen) {
+      const span = findSpan((read.get(at) as { record: string }).record);
+      if (span === undefined) return stored.length > 0 ? stored : [{ seq, span }];
+      stored.push({ seq, span });
+    }
+    return stored;
   }
 
-  /** How many wait up to a span, and their bytes. */
+  /** How many wait up to a span, and their bytes; where it cannot be told how far the destination came, all that are for it. */
   waiting(destination: string, upTo = Number.MAX_SAFE_INTEGER): { spans: number; bytes: number } {
     return this.#database
       .prepare(`SELECT count(*) AS spans, coalesce(sum(bytes), 0) AS bytes FROM ${BEHIND} AND seq <= ?`)
-      .get(destination, this.#cursor(destination), upTo) as { spans: number; bytes: number };
+      .get(destination, this.#cursorIfAny(destination), upTo) as { spans: number; bytes: number };
   }
 
   /** The newest place in any line. */
@@ -146,6 +153,15 @@ export class DeliveryStore implements Disposable {
 
   [Symbol.dispose](): void {
     this.#database.close();
+  }
+
+  #cursorIfAny(destination: string): number {
+    try {
+      return this.#cursor(destination);
+    } catch (error) {
+      if (isDamaged(error)) return 0;
+      throw error;
+    }
   }
 
   #cursor(destination: string): number {

@@ -12,7 +12,7 @@ const sessionOfTrace = (which: string): string => `
 
 /** The records of one session. */
 export const RECORDS_OF_SESSION = `
-  SELECT record FROM spans
+  SELECT seq, record FROM spans
   WHERE session_id = ?1
      OR (session_id IS NULL AND trace_id IN (
           SELECT trace_id FROM (${sessionOfTrace("AND trace_id IN (SELECT trace_id FROM spans WHERE session_id = ?1)")})

@@ -48,8 +48,16 @@ type Encoded<T> = {
   [key in keyof T]: T[key] extends bigint ? string : T[key] extends (infer Item)[] ? Encoded<Item>[] : T[key];
 };
 
-/** Reads a row's record back. */
-export function spanFrom(json: string): SpanRecord {
+/** Reads a row's record back, if it is not damaged. */
+export function findSpan(json: string): SpanRecord | undefined {
+  try {
+    return spanFrom(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function spanFrom(json: string): SpanRecord {
   const span = JSON.parse(json) as Encoded<SpanRecord>;
   return {
     ...span,

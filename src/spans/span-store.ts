@@ -1,3 +1,4 @@
+import { StorageError } from "../errors.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
@@ -5,7 +6,7 @@ import type { Losses } from "./losses.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
-import { spanFrom } from "./span-row.ts";
+import { findSpan } from "./span-row.ts";
 import { SpanWriter } from "./span-writer.ts";
 import type { UnwrittenSpans } from "./unwritten-spans.ts";
 
@@ -87,10 +88,19 @@ export class SpanStore implements Disposable {
     }));
   }
 
-  /** A session's spans by their start; those of equal start in the order in which they ended. */
+  /**
+   * A session's spans by their start; those of equal start in the order in which they ended.
+   * @throws StorageError for one that is damaged.
+   */
   spansOf(sessionId: string): SpanRecord[] {
-    const rows = this.#rows(RECORDS_OF_SESSION, sessionId) as { record: string }[];
-    return rows.map(({ record }) => spanFrom(record));
+    const rows = this.#rows(RECORDS_OF_SESSION, sessionId) as { seq: number; record: string }[];
+    return rows.map(({ seq, record }) => {
+      const span = findSpan(record);
+      if (span !== undefined) return span;
+      throw new StorageError(
+        `Session "${sessionId}" cannot be read: in ${this.#file} table spans at seq ${seq} is damaged; restore the file from a backup, or delete that row.`,
+      );
+    });
   }
 
   /** The root span of a turn that is kept; of a turn that a pause split, its last part's. */

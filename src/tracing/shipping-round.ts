@@ -55,12 +55,19 @@ async function shipStored(parts: RoundParts, signal: AbortSignal): Promise<void>
   while (!signal.aborted) {
     const batch = parts.queue.next(sentBefore);
     if (batch.length === 0) return;
-    const spans = batch.map(({ span }) => span);
-    const sending = await send(spans, parts, signal);
+    const spans = batch.flatMap(({ span }) => span ?? []);
+    const sending = spans.length === 0 ? leaveOut(parts) : await send(spans, parts, signal);
     const isStillOurs = await parts.queue.settle(batch, sending);
     if (!isStillOurs || sending.stopped !== undefined) return;
     sentBefore += batch.length;
   }
+}
+
+/** A row that nobody can read holds up none behind it. */
+function leaveOut({ shortfall }: RoundParts): Sending {
+  const reason = "its row in the local store is damaged";
+  shortfall.drop(1, reason);
+  return { done: 1, sent: 0, dropped: 1, reason };
 }
 
 async function send(
