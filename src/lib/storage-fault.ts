@@ -8,6 +8,8 @@ const DAMAGED = /malformed|not a database|no such (?:table|column)/;
 const remedies: readonly [fault: RegExp, remedy: string][] = [
   [LOCKED, "end the other program that holds it, or try again"],
   [/disk is full/, "make room on its disk, and try again"],
+  // What is said of a log that has no room to be opened.
+  [/disk I\/O error/, "make room on its disk, or see whether the disk fails"],
   [/readonly|unable to open/, "make it and its folder writable, or set SUPPORTBOT_DATA_DIR to another folder"],
   [DAMAGED, "restore it from a backup, or move it away to begin with an empty one"],
 ];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { dataDirOf, oneSentence, runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
-import { findNoDiskReason, onReadOnlyDisk } from "../support/own-disk.ts";
+import { findNoDiskReason, onReadOnlyDisk, onSmallDisk } from "../support/own-disk.ts";
 
 const ASK = "Where is order 12345?";
 const ANSWER = "Order 12345 is in transit and will arrive on March 15th.\n";
@@ -49,5 +49,16 @@ describe.skipIf(noDisk !== undefined)(
         });
       },
     );
+  },
+);
+
+test.skipIf(noDisk !== undefined)(
+  `a disk without room for a start is one sentence, for chat and doctor${noDisk === undefined ? "" : ` (skipped: ${noDisk})`}`,
+  async () => {
+    using home = makeDataDir();
+    const options = { folder: home.path, under: onSmallDisk(home.path, "32k") };
+    const says = /Cannot use \S+spans\.db: (?:database or disk is full|disk I\/O error); make room on its disk/u;
+    expect(await runCli(["chat", ASK], options)).toEqual({ code: 1, stdout: "", stderr: oneSentence(says) });
+    expect(await runCli(["doctor"], options)).toMatchObject({ code: 1, stdout: expect.stringMatching(says) as string });
   },
 );
