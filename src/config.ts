@@ -14,6 +14,9 @@ import type { TraceDetail } from "./tracing/shape-span.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
 
+/** As it travels in a header. */
+const key = z.string().regex(/^[\x20-\x7e]+$/u, "must be a key of plain ASCII on one line");
+
 const variables = z.object({
   SUPPORTBOT_DATA_DIR: z.string().default(".supportbot").describe("where everything embedded lives"),
   SUPPORTBOT_MODEL: z
@@ -83,7 +86,7 @@ const variables = z.object({
   OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
   ...collectorVariables,
   PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
-  PHOENIX_API_KEY: z.string().optional().describe("its key, if it wants one"),
+  PHOENIX_API_KEY: key.optional().describe("its key, if it wants one"),
   PHOENIX_GRPC_PORT: z.coerce
     .number({ error: "must be a port, such as 4317" })
     .int("must be a port, such as 4317")
@@ -91,8 +94,8 @@ const variables = z.object({
     .max(65_535, "must be a port, such as 4317")
     .optional()
     .describe("where it takes spans, if neither on 4317 nor at the endpoint's own port"),
-  ARIZE_SPACE_ID: z.string().optional().describe("the Arize AX space; with ARIZE_API_KEY"),
-  ARIZE_API_KEY: z.string().optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
+  ARIZE_SPACE_ID: key.optional().describe("the Arize AX space; with ARIZE_API_KEY"),
+  ARIZE_API_KEY: key.optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
   ARIZE_COLLECTOR_ENDPOINT: address.optional().describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
 });
 

@@ -46,6 +46,10 @@ test.each([
   ["POSTGRES_URI", "mysql://me:sec:ret/w@rd@host/db"],
   ["OPENAI_BASE_URL", "ftp://me:sec:ret/w@rd@host"],
   ["OTEL_EXPORTER_OTLP_HEADERS", "bad header=secret"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "api-key=secret-schl%C3%BCssel"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "api-bin=secret"],
+  ["PHOENIX_API_KEY", "secret-schlüssel"],
+  ["ARIZE_API_KEY", "secret\nkey"],
 ])("what is secret in %s is not repeated", (name, value) => {
   expect(() => loadConfig({}, { [name]: value })).toThrow(new RegExp(`^(?!.*(sec:ret|secret|w@rd)).*${name}=`, "u"));
 });

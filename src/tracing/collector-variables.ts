@@ -25,7 +25,10 @@ export const collectorVariables = {
     .describe("how that collector is sent to: grpc or http/protobuf"),
   OTEL_EXPORTER_OTLP_HEADERS: z
     .string()
-    .refine(areHeaders, "must be name=value,name=value, with names of letters, digits, points and hyphens")
+    .refine(
+      areHeaders,
+      "must be name=value,name=value, with names of letters, digits, points and hyphens, and values in plain ASCII",
+    )
     .optional()
     .describe("headers for that collector, as name=value,name=value"),
   OTEL_EXPORTER_OTLP_TIMEOUT: z.coerce
@@ -103,6 +106,9 @@ export function collectorFrom(env: CollectorEnvironment): Partial<DestinationSet
 
 /** As the OpenTelemetry specification has it: W3C baggage without properties. */
 function areHeaders(text: string): boolean {
-  const names = Object.keys(parseKeyPairsIntoRecord(text));
-  return names.length > 0 && names.every((name) => /^[\w.-]+$/u.test(name));
+  const headers = Object.entries(parseKeyPairsIntoRecord(text));
+  // Names that end so are of bytes, for gRPC.
+  const isHeader = ([name, value]: [string, string]): boolean =>
+    /^(?!.*-bin$)[\w.-]+$/iu.test(name) && /^[\x20-\x7e]*$/u.test(value);
+  return headers.length > 0 && headers.every(isHeader);
 }
