@@ -113,6 +113,15 @@ export class SpanStore implements Disposable {
     return row && { spanId: row.span_id };
   }
 
+  /** The root span of the run that ended last, if it can be read. */
+  lastTurn(sessionId: string): SpanRecord | undefined {
+    const [row] = this.#rows(
+      "SELECT record FROM spans WHERE session_id = ? AND turn IS NOT NULL ORDER BY seq DESC LIMIT 1",
+      sessionId,
+    ) as { record: string }[];
+    return row && findSpan(row.record);
+  }
+
   has(sessionId: string): boolean {
     return this.#rows("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1", sessionId).length > 0;
   }

@@ -1,4 +1,3 @@
-import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import type { Annotator } from "./annotator.ts";
@@ -74,7 +73,11 @@ function share(key: string, pipeline: Pipeline, detail: TraceDetail): Shared {
     flushBeforeExit(() => Promise.all(Array.from(open.values(), (shared) => shared.pipeline.flush())));
   }
   opened += 1;
-  const taker = { detail, add: (span: ReadableSpan) => pipeline.add(span) };
+  const taker: SpanTaker = {
+    detail,
+    add: (span) => pipeline.add(span),
+    findLast: (session) => pipeline.findLast(session),
+  };
   const shared = { name: String(opened), pipeline, taker, users: 0 };
   open.set(key, shared);
   return shared;

@@ -20,6 +20,7 @@ import { deliveryKey, type Destination } from "./destinations.ts";
 import { isInSample } from "./is-in-sample.ts";
 import { ruleFaults } from "./rule-faults.ts";
 import { isShare } from "./sample-shares.ts";
+import type { LastRun } from "./session-memory.ts";
 import { Shipper } from "./shipper.ts";
 import { SpanGuard, type GuardOptions } from "./span-guard.ts";
 
@@ -84,6 +85,13 @@ export class Pipeline {
     const leftOut = this.destinations.filter((destination) => !isFor(destination));
     this.store.add(record, this.destinations.filter(isFor).map(deliveryKey), leftOut.map(deliveryKey));
     for (const shipper of this.#shippers) shipper.wake();
+  }
+
+  /** The run that a session had last, in whichever process. */
+  findLast(session: string): LastRun | undefined {
+    const last = this.store.lastTurn(this.#guard.redactor?.apart(session) ?? session);
+    const turn = last?.attributes["turn_number"];
+    return last && { traceId: last.traceId, spanId: last.spanId, turn: typeof turn === "number" ? turn : undefined };
   }
 
   /** Hands over what is queued, and what is said of it; takes at most 5 s, and never throws. */

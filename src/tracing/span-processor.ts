@@ -1,19 +1,19 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
-import type { Attributes, Context, Link } from "@opentelemetry/api";
+import type { Attributes, Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor, TimedEvent } from "@opentelemetry/sdk-trace-node";
 import { parseJson } from "../lib/json.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { cutOutcome } from "./cut-outcome.ts";
-import { inputOf, type EndingSpan } from "./ending-span.ts";
+import type { EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
 import { liveTurnOf, type LiveTurn } from "./live-turns.ts";
 import { outcomeOf } from "./outcome.ts";
 import { parseOnce } from "./parse-once.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";
+import { resumeLinks } from "./resume-links.ts";
 import { safely } from "./rule-faults.ts";
-import { readRunInput } from "./run-input.ts";
 import { RunMemory } from "./run-memory.ts";
-import { SessionMemories } from "./session-memory.ts";
+import { SessionMemories, type LastRun } from "./session-memory.ts";
 import { copyOf, shapedAttributes, type TraceDetail } from "./shape-span.ts";
 import { turnIn, type TracedTurn } from "./trace-ids.ts";
 import { UNTRACED_KEY } from "./untraced-key.ts";
@@ -25,6 +25,8 @@ const INSTRUMENTATION = "@arizeai/openinference-instrumentation";
 export interface SpanTaker {
   detail: TraceDetail;
   add(span: ReadableSpan): void;
+  /** The run that a session had last, in whichever process. */
+  findLast(session: string): LastRun | undefined;
 }
 
 /** Finds one; `name` is the value of {@link PIPELINE_KEY}, if the span has one. */
@@ -96,6 +98,9 @@ class SessionSpanProcessor implements SpanProcessor {
     const isRoot = root === spanId;
     const session = metadata["thread_id"] ?? metadata["session_id"] ?? root ?? spanId;
     const memory = this.#memories.of(JSON.stringify([pipeline, session]));
+    // Of a run before this process, the store knows.
+    const findLast = (): LastRun | undefined => (typeof session === "string" ? taker?.findLast(session) : undefined);
+    if (isRoot) memory.last ??= safely("the run before", findLast, undefined);
     const attributes = { ...span.attributes, ...(pipeline !== undefined && told(metadata)) };
     const turn = run?.turn;
     const { status, events, pause } = outcomeOf(span, { mayBeLeft: turn?.signal?.aborted ?? turn === undefined });
@@ -117,11 +122,9 @@ class SessionSpanProcessor implements SpanProcessor {
     const detail = taker?.detail ?? "trimmed";
     const shaped = shapedAttributes(ending, detail);
     const outcome = { status, events: isRoot && run?.pause && !pause ? [...events, run.pause] : events };
-    return copyOf(span, {
-      attributes: shaped,
-      ...(detail === "full" ? outcome : cutOutcome(outcome)),
-      links: [...span.links, ...(isRoot ? resumed(ending, shaped) : [])],
-    });
+    const links = [...span.links, ...(isRoot ? resumeLinks(ending) : [])];
+    if (isRoot) memory.last = runOf(ending, shaped);
+    return copyOf(span, { attributes: shaped, ...(detail === "full" ? outcome : cutOutcome(outcome)), links });
   }
 
   /** Ends the spans of a turn that nobody else will end, the innermost first. */
@@ -149,14 +152,8 @@ export function endStoppedTurn(turn: TracedTurn, { words, metadata }: { words: s
   });
 }
 
-/** A run that nobody spoke in goes on where the one before stopped, and is linked to it. */
-function resumed(ending: EndingSpan, { turn_number: turn }: Attributes): Link[] {
-  const { traceId, spanId, memory } = ending;
-  const before = memory.last;
-  memory.last = { traceId, spanId, turn: typeof turn === "number" ? turn : before?.turn };
-  if (before === undefined || !readRunInput(inputOf(ending)).goesOn) return [];
-  const context = { traceId: before.traceId, spanId: before.spanId, traceFlags: 1 };
-  return [{ context, attributes: { "supportbot.link": "resumes" } }];
+function runOf({ traceId, spanId, memory }: EndingSpan, { turn_number: turn }: Attributes): LastRun {
+  return { traceId, spanId, turn: typeof turn === "number" ? turn : memory.last?.turn };
 }
 
 /** A text that somebody is asked is no JSON to a reader. */

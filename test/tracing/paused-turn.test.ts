@@ -41,6 +41,22 @@ beforeAll(async () => {
 const rootsIn = (): SpanRecord[] =>
   spans.filter(({ parentSpanId }) => parentSpanId === undefined).toSorted((a, b) => Number(a.startNs - b.startNs));
 
+test("a run that goes on in another process is linked to the one that an interrupt ended", async () => {
+  using dataDir = makeDataDir();
+  const run = runConfigFor({ sessionId: "restarted" });
+  {
+    await using _before = startTracing({ dataDir: dataDir.path, destinations: [] });
+    await graph.invoke({ messages: [{ role: "user", content: "Refund me" }] }, run);
+  }
+  // As good as another process: sessions are remembered apart for each tracing.
+  await using tracing = startTracing({ dataDir: dataDir.path, destinations: [] });
+  const goesOn = { ...run, metadata: { ...run.metadata, ...tracing.metadata } };
+  await graph.invoke(new Command({ resume: "Bo" }), goesOn);
+  await tracing.flush();
+  const [first, second] = tracing.store.spansOf("restarted").filter(({ parentSpanId }) => parentSpanId === undefined);
+  expect(second?.links).toMatchObject([{ traceId: first?.traceId, spanId: first?.spanId }]);
+});
+
 describe("a turn that an interrupt pauses", () => {
   test("is no error, neither in its node nor in its tool", () => {
     expect(new Set(spans.map(({ status }) => status.code))).toEqual(new Set([SpanStatusCode.OK]));
