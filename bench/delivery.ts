@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { memoryGrowth } from "./delivery/memory-growth.ts";
+import { addressOfNone } from "./delivery/open-collector.ts";
 import { play, scenarios, type Scale } from "./delivery/scenarios.ts";
 import { turnTimes } from "./delivery/turn-times.ts";
 
@@ -17,7 +19,7 @@ const SHORT: Scale = { spans: 2000, outageMs: 4000, restarts: 3, kills: 4 };
 
 if (values.help) {
   process.stdout.write(
-    "npm run bench:delivery -- [--short] [--only NAME]\n\nSpans lost and there twice, of 20,000: a healthy burst, an outage, restarts, SIGTERM, SIGKILL; then how long turns take. NAME is a part of a name, or turns.\n",
+    "npm run bench:delivery -- [--short] [--only NAME]\n\nSpans lost and there twice, of 20,000: a healthy burst, an outage, restarts, SIGTERM, SIGKILL; then how long turns take and how memory grows while the collector is away. NAME is a part of a name, turns or memory; all takes half an hour.\n",
   );
 } else {
   const scale = values.short ? SHORT : FULL;
@@ -30,21 +32,22 @@ if (values.help) {
       `${name.padEnd(28)}ended ${ended}  lost ${lost}  twice ${duplicates} (${((100 * duplicates) / Math.max(1, ended)).toFixed(2)} %)  in ${seconds} s\n`,
     );
   }
-  if (values.only === undefined || values.only === "turns") await compareTurns(values.short ? 2 : 10);
+  if (values.only === undefined || values.only === "turns") await compareTurns(values.short ? 200 : 1500);
+  if (values.only === undefined || values.only === "memory") await tellMemory(values.short ? 0.5 : 10);
 }
 
-/** By and by, so that what else the machine does hits all alike; what a first round takes is for warming up. */
-async function compareTurns(rounds: number): Promise<void> {
-  const collectors = ["healthy", "down", "hung"] as const;
-  const times = new Map<string, number[]>();
-  for (let round = 0; round <= rounds; round += 1)
-    for (const collector of collectors) {
-      const taken = await turnTimes(collector, 50);
-      if (round > 0) times.set(collector, [...(times.get(collector) ?? []), ...taken]);
-    }
-  for (const [collector, taken] of times) {
-    const sorted = taken.toSorted((a, b) => a - b);
-    const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-    process.stdout.write(`${`a turn, collector ${collector}`.padEnd(28)}p50 ${at(0.5)} ms  p99 ${at(0.99)} ms\n`);
-  }
+async function compareTurns(turns: number): Promise<void> {
+  const [healthy, ...others] = await turnTimes(turns);
+  if (healthy === undefined) return;
+  for (const { collector, p50, p99, cpu } of [healthy, ...others])
+    process.stdout.write(
+      `${`a turn, collector ${collector}`.padEnd(28)}p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms (${(p99 / healthy.p99).toFixed(2)} of healthy)  CPU ${cpu.toFixed(1)} ms\n`,
+    );
+}
+
+async function tellMemory(minutes: number): Promise<void> {
+  const { spans, first, last, most } = await memoryGrowth(await addressOfNone(), minutes * 60_000);
+  process.stdout.write(
+    `${`memory, collector down`.padEnd(28)}${first.toFixed(0)} MB at first, ${last.toFixed(0)} MB after ${minutes} min at 20 spans a second (${spans} in all), at most ${most.toFixed(0)} MB\n`,
+  );
 }
