@@ -3,7 +3,7 @@ import { startTracing } from "../../src/start-tracing.ts";
 import { destinationsFrom } from "../../src/tracing/destinations.ts";
 import { lookUpNumbers, openLoopbackModel } from "../window/loopback-model.ts";
 import { openByteCounter } from "./byte-counter.ts";
-import { createTheirAgent, traceStock, type Flush } from "./their-agent.ts";
+import { createTheirAgent, traceStock, type AgentKind, type Flush } from "./their-agent.ts";
 
 export function traceStockTo(url: string): Flush {
   return traceStock(new OTLPTraceExporter({ url }));
