@@ -1,15 +1,21 @@
 import { LangChainInstrumentation } from "@arizeai/openinference-instrumentation-langchain";
 import * as callbackManagerModule from "@langchain/core/callbacks/manager";
+import type { BaseTracer, Run } from "@langchain/core/tracers/base";
 import { context } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { AlwaysOnSampler, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { traceIdGenerator } from "./trace-ids.ts";
 
+/** Is shown a run of LangChain's when it has ended, before its span is told what it was given and gave. */
+export interface RunReader {
+  onRunEnd(run: Run): void;
+}
+
 /**
  * Has LangChain and LangGraph make OpenInference spans, for the rest of the
  * process. To be called once.
  */
-export function instrument(processor: SpanProcessor): void {
+export function instrument(processor: SpanProcessor & RunReader): void {
   // Read whenever a callback handler is made. Without it callbacks run in one
   // queue for the whole process: spans get the times of the queue, and the
   // trace of whichever request the queue serves (langchainjs #11657).
@@ -27,4 +33,12 @@ export function instrument(processor: SpanProcessor): void {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   // An empty traceConfig is what makes OPENINFERENCE_HIDE_* count.
   new LangChainInstrumentation({ tracerProvider, traceConfig: {} }).manuallyInstrument(callbackManagerModule);
+  showRuns(processor);
+}
+
+/** By a hook that LangChain gives every tracer, and OpenInference's leaves free. */
+function showRuns(reader: RunReader): void {
+  const { handlers = [] } = callbackManagerModule.CallbackManager.configure([]) ?? {};
+  const tracer = handlers.find(({ name }) => name === "OpenInferenceLangChainTracer");
+  if (tracer) (Object.getPrototypeOf(tracer) as Partial<BaseTracer>).onRunUpdate = (run) => reader.onRunEnd(run);
 }

@@ -1,4 +1,5 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
+import type { Run } from "@langchain/core/tracers/base";
 import type { Attributes, Context } from "@opentelemetry/api";
 import type { ReadableSpan, Span, SpanProcessor, TimedEvent } from "@opentelemetry/sdk-trace-node";
 import { parseJson } from "../lib/json.ts";
@@ -6,6 +7,8 @@ import { jsonIn } from "../spans/json-in.ts";
 import { cutOutcome } from "./cut-outcome.ts";
 import type { EndingSpan } from "./ending-span.ts";
 import { FirstSpans } from "./first-spans.ts";
+import type { RunReader } from "./instrumentation.ts";
+import { lightenRun } from "./lighten-run.ts";
 import { liveTurnOf, type LiveTurn } from "./live-turns.ts";
 import { outcomeOf } from "./outcome.ts";
 import { parseOnce } from "./parse-once.ts";
@@ -43,7 +46,7 @@ interface OpenRun {
 }
 
 /** Shapes each span by the rules when it has ended, before anyone has seen it, and hands it to its pipeline. */
-class SessionSpanProcessor implements SpanProcessor {
+class SessionSpanProcessor implements SpanProcessor, RunReader {
   /** Open spans of runs. A program's own spans are none. */
   readonly #open = new Map<string, { span: Span; run: OpenRun }>();
   readonly #memories = new SessionMemories();
@@ -59,6 +62,14 @@ class SessionSpanProcessor implements SpanProcessor {
     this.#open.set(spanId, { span, run });
   }
 
+  onRunEnd(run: Run): void {
+    const metadata = run.extra?.["metadata"] as { [key: string]: unknown } | undefined;
+    const { [PIPELINE_KEY]: pipeline, [UNTRACED_KEY]: isUntraced, thread_id: session } = metadata ?? {};
+    if (isUntraced === true || this.#takerNamed(pipeline)?.detail !== "trimmed") return;
+    const key = session === undefined ? undefined : JSON.stringify([pipeline, session]);
+    safely("the lightening of a run", () => lightenRun(run, key), undefined);
+  }
+
   onEnd(span: ReadableSpan): void {
     const { spanId } = span.spanContext();
     const run = this.#open.get(spanId)?.run;
@@ -71,7 +82,7 @@ class SessionSpanProcessor implements SpanProcessor {
     safely(
       "the hand-over of a span",
       () => {
-        const taker = this.takerOf(typeof pipeline === "string" ? pipeline : undefined);
+        const taker = this.#takerNamed(pipeline);
         const shaped = safely(
           "the shape of a span",
           () => this.#shaped(span, metadata, { run, taker, pipeline, live }),
@@ -125,6 +136,10 @@ class SessionSpanProcessor implements SpanProcessor {
     const links = [...span.links, ...(isRoot ? resumeLinks(ending) : [])];
     if (isRoot) memory.last = runOf(ending, shaped);
     return copyOf(span, { attributes: shaped, ...(detail === "full" ? outcome : cutOutcome(outcome)), links });
+  }
+
+  #takerNamed(pipeline: unknown): SpanTaker | undefined {
+    return this.takerOf(typeof pipeline === "string" ? pipeline : undefined);
   }
 
   /** Ends the spans of a turn that nobody else will end, the innermost first. */

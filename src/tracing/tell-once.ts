@@ -38,11 +38,14 @@ export class TellOnce {
 
   #newOfList(list: readonly string[], withLast: boolean, depth: number): string {
     const last = withLast ? list.length - 1 : -1;
+    let omitted = 0;
     const told = list.flatMap((one, index): string[] => {
       if (isEnvelope(one) && depth < DEEPEST) return [this.#newIn(one, false, depth) ?? '{"omitted":1}'];
-      return this.#isNew(one) || (index === last && isReadable(one)) ? [one] : [];
+      const before = omittedIn(one);
+      if (before === 0 && (this.#isNew(one) || (index === last && isReadable(one)))) return [one];
+      omitted += Math.max(before, 1);
+      return [];
     });
-    const omitted = list.length - told.length;
     return `[${(omitted === 0 ? told : [`{"omitted":${omitted}}`, ...told]).join(",")}]`;
   }
 
@@ -54,6 +57,11 @@ export class TellOnce {
     this.#told.add(key);
     return true;
   }
+}
+
+/** How many items a mark stands for that were left out before. */
+function omittedIn(json: string): number {
+  return Number(/^\{"omitted":(\d+)\}$/u.exec(json)?.[1] ?? 0);
 }
 
 /** One of LangChain's, which is told whole. */
