@@ -1,12 +1,16 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { ConfigError, StorageError, reasonOf } from "../errors.ts";
 import { patiently } from "../lib/patience.ts";
+import { PrunedCheckpointer } from "./pruned-checkpointer.ts";
 
-/** Where histories live: the official savers, chosen by name. */
+/** Where histories live: the official savers, chosen by name, each pruned. */
 export type CheckpointerOptions =
   | { kind: "sqlite"; file: string }
   | { kind: "memory" }
   | { kind: "postgres"; uri: string | undefined };
+
+/** Half a megabyte: a turn writes much that the next one drops, and the log of all that would be larger than what stays. */
+const LOG_PAGES = 128;
 
 export interface OpenCheckpointer extends AsyncDisposable {
   saver: BaseCheckpointSaver;
@@ -18,8 +22,12 @@ export async function openCheckpointer(options: CheckpointerOptions): Promise<Op
     case "sqlite":
       return openSqlite(options.file);
     case "memory": {
-      const { MemorySaver } = await import("@langchain/langgraph-checkpoint");
-      return { saver: new MemorySaver(), async [Symbol.asyncDispose]() {} };
+      const [{ MemorySaver }, { memoryPrunable }] = await Promise.all([
+        import("@langchain/langgraph-checkpoint"),
+        import("./memory-prunable.ts"),
+      ]);
+      const saver = new MemorySaver();
+      return { saver: new PrunedCheckpointer(saver, memoryPrunable(saver)), async [Symbol.asyncDispose]() {} };
     }
     case "postgres":
       return openPostgres(options.uri);
@@ -27,14 +35,13 @@ export async function openCheckpointer(options: CheckpointerOptions): Promise<Op
 }
 
 async function openSqlite(file: string): Promise<OpenCheckpointer> {
-  const [{ PatientSqliteSaver }, { openDatabase }] = await Promise.all([
-    import("./patient-sqlite-saver.ts"),
+  const [{ sqliteCheckpointer }, { openDatabase }] = await Promise.all([
+    import("./sqlite-checkpointer.ts"),
     import("../lib/sqlite.ts"),
   ]);
-  const database = await patiently(() => openDatabase({ file, busyTimeoutMs: 0 }), { file });
-  const saver = new PatientSqliteSaver(database, file);
+  const database = await patiently(() => openDatabase({ file, busyTimeoutMs: 0, logPages: LOG_PAGES }), { file });
   return {
-    saver,
+    saver: sqliteCheckpointer(database, file),
     async [Symbol.asyncDispose]() {
       database.close();
     },
@@ -46,8 +53,9 @@ async function openPostgres(uri: string | undefined): Promise<OpenCheckpointer> 
     throw new ConfigError(
       "SUPPORTBOT_CHECKPOINTER=postgres needs POSTGRES_URI; set it to postgres://user:password@host/database.",
     );
-  const [{ PostgresSaver }, { default: pg }] = await Promise.all([
+  const [{ PostgresSaver }, { postgresPrunable }, { default: pg }] = await Promise.all([
     import("@langchain/langgraph-checkpoint-postgres"),
+    import("./postgres-prunable.ts"),
     import("pg"),
   ]);
   const pool = new pg.Pool({ connectionString: uri });
@@ -64,7 +72,7 @@ async function openPostgres(uri: string | undefined): Promise<OpenCheckpointer> 
     );
   }
   return {
-    saver,
+    saver: new PrunedCheckpointer(saver, postgresPrunable(pool)),
     async [Symbol.asyncDispose]() {
       await pool.end();
     },

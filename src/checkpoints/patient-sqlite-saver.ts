@@ -6,6 +6,7 @@ import { guardFiles } from "../lib/file-guard.ts";
 import { patiently } from "../lib/patience.ts";
 import type { Database } from "../lib/sqlite.ts";
 import { findDamagedRow } from "./find-damaged-row.ts";
+import { PackedSerde } from "./packed-serde.ts";
 
 /**
  * The official saver, for a bot that serves others meanwhile: a lock is waited
@@ -17,7 +18,7 @@ export class PatientSqliteSaver extends SqliteSaver {
   readonly #checkFiles: () => void;
 
   constructor(database: Database, file: string) {
-    super(database);
+    super(database, new PackedSerde());
     this.#file = file;
     this.#checkFiles = guardFiles(file);
   }

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { expect, test } from "vitest";
 import { createSupportBot, type SupportBot } from "../../src/app.ts";
-import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
+import { sqliteCheckpointer } from "../../src/checkpoints/sqlite-checkpointer.ts";
+import { openDatabase, type Database } from "../../src/lib/sqlite.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const HELLO = { sessionId: "s", text: "hello" };
@@ -13,7 +13,7 @@ interface BotOnFile extends AsyncDisposable {
   bot: SupportBot;
   file: string;
   /** The bot's own connection. */
-  own: SqliteSaver["db"];
+  own: Database;
   /** Another program's. */
   other: InstanceType<typeof DatabaseSync>;
 }
@@ -22,19 +22,20 @@ interface BotOnFile extends AsyncDisposable {
 async function openBotOnFile(): Promise<BotOnFile> {
   const folder = makeDataDir();
   const file = join(folder.path, "checkpoints.db");
-  const checkpointer = await openCheckpointer({ kind: "sqlite", file });
-  const bot = await createSupportBot({ model: "offline", dataDir: folder.path, checkpointer: checkpointer.saver });
+  const own = openDatabase({ file, busyTimeoutMs: 0 });
+  const checkpointer = sqliteCheckpointer(own, file);
+  const bot = await createSupportBot({ model: "offline", dataDir: folder.path, checkpointer });
   await bot.say(HELLO);
   const other = new DatabaseSync(file);
   return {
     bot,
     file,
-    own: (checkpointer.saver as SqliteSaver).db,
+    own,
     other,
     async [Symbol.asyncDispose]() {
       other.close();
       await bot[Symbol.asyncDispose]();
-      await checkpointer[Symbol.asyncDispose]();
+      own.close();
       folder[Symbol.dispose]();
     },
   };
