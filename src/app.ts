@@ -37,7 +37,7 @@ export interface SupportBotOptions {
   articles?: ArticleIndex;
   /** The instructions the model is given first. */
   prompt?: string;
-  /** A saver of LangGraph's; stays the caller's to close. */
+  /** A saver of LangGraph's; stays the caller's to close, and is not pruned. */
   checkpointer?: BaseCheckpointSaver;
   /** Where everything embedded lives. */
   dataDir?: string;

@@ -82,7 +82,6 @@ export class PrunedCheckpointer extends BaseCheckpointSaver {
     if (typeof threadId !== "string" || typeof tip !== "string") return;
     try {
       await pruneLine(this.#prunable, { threadId, namespace: String(namespace) }, tip);
-      this.#hasWarned = false;
     } catch (error) {
       if (isBusy(error) || this.#hasWarned) return;
       this.#hasWarned = true;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { HumanMessage } from "@langchain/core/messages";
+import { MemorySaver } from "@langchain/langgraph-checkpoint";
 import { SqliteSaver } from "@langchain/langgraph-checkpoint-sqlite";
 import { describe, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
@@ -64,6 +65,15 @@ test("the saver that is handed in stays the caller's", async () => {
   expect(
     (await checkpointer.saver.getTuple({ configurable: { thread_id: "s-1" } }))?.checkpoint.channel_values["turn"],
   ).toBe(1);
+});
+
+test("the saver that is handed in keeps what it was given, step by step", async () => {
+  using folder = makeDataDir();
+  const saver = new MemorySaver();
+  await using bot = await createSupportBot({ dataDir: folder.path, checkpointer: saver });
+  for (const text of ["hello", "hello again", "and again"]) await bot.say({ sessionId: "s", text });
+  const { s: thread } = saver.storage;
+  expect(Object.keys(thread?.[""] ?? {}).length).toBeGreaterThanOrEqual(3 * 4);
 });
 
 test("a saver of the program's own whose database is locked fails the turn by name", async () => {
