@@ -78,6 +78,9 @@ const variables = z.object({
     .describe("fields that are redacted whatever they hold, with commas between"),
   OPENINFERENCE_HIDE_INPUTS: z.string().optional().describe("true, to keep inputs off all spans"),
   OPENINFERENCE_HIDE_OUTPUTS: z.string().optional().describe("true, to keep outputs off all spans"),
+  OPENINFERENCE_HIDE_INPUT_TEXT: z.string().optional().describe("true, to keep the words of prompts off model spans"),
+  OPENINFERENCE_HIDE_OUTPUT_TEXT: z.string().optional().describe("true, to keep the words of answers off model spans"),
+  OPENINFERENCE_HIDE_INPUT_IMAGES: z.string().optional().describe("true, to keep pictures in prompts off model spans"),
   POSTGRES_URI: z
     .url({ protocol: /^postgres(ql)?$/u, error: "must be postgres://user:password@host/database" })
     .optional()
@@ -189,7 +192,13 @@ function configFrom(env: z.infer<typeof Environment>): Config {
         shares: env.SUPPORTBOT_SAMPLE,
       }),
       redaction: redactionFrom(env),
-      hiding: { inputs: isTrue(env.OPENINFERENCE_HIDE_INPUTS), outputs: isTrue(env.OPENINFERENCE_HIDE_OUTPUTS) },
+      hiding: {
+        inputs: isTrue(env.OPENINFERENCE_HIDE_INPUTS),
+        outputs: isTrue(env.OPENINFERENCE_HIDE_OUTPUTS),
+        inputText: isTrue(env.OPENINFERENCE_HIDE_INPUT_TEXT),
+        outputText: isTrue(env.OPENINFERENCE_HIDE_OUTPUT_TEXT),
+        inputImages: isTrue(env.OPENINFERENCE_HIDE_INPUT_IMAGES),
+      },
     },
     shopFile: inDataDir("shop.db"),
     articlesFile: inDataDir("articles.db"),

@@ -18,8 +18,8 @@ test(".env.example copied as it is gives the defaults", () => {
   expect(loadConfig({}, example)).toEqual(loadConfig({}, {}));
 });
 
-test("the tables of settings, README's and those of destinations, name every variable of the schema", () => {
-  const tables = read("README.md") + read("docs/destinations.md");
+test("the tables of settings, README's and those of destinations and redaction, name every variable of the schema", () => {
+  const tables = ["README.md", "docs/destinations.md", "docs/redaction.md"].map(read).join("");
   const named = new Set(Array.from(tables.matchAll(/^\| `([A-Z_]+)`/gmu), ([, name]) => name));
   expect([...named].toSorted()).toEqual(variables);
 });

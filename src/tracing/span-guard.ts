@@ -22,7 +22,7 @@ export class SpanGuard {
   /** @throws StorageError when the key cannot be read or written. */
   constructor({ storeFile, project, redaction, hiding }: GuardOptions) {
     this.redactor = redaction && new Redactor(redaction, redactionKey({ storeFile, project }));
-    this.#hiding = hiding ?? { inputs: false, outputs: false };
+    this.#hiding = hiding ?? {};
   }
 
   /** A copy that may be kept and sent. */

@@ -135,3 +135,22 @@ test("what is said of a session is redacted too, and finds the session by its ow
   await tracing.annotator.annotate({ sessionId: MAIL, ...said });
   expect(tracing.store.annotations.annotationsOf(id)).toMatchObject([{ explanation: "said by [email]" }]);
 });
+
+test("OPENINFERENCE_HIDE_INPUT_TEXT and _IMAGES hold for content in parts, and leave the rest", () => {
+  const attributes = {
+    "openinference.span.kind": "LLM",
+    "input.value": "my secret",
+    "output.value": "Good day.",
+    "llm.input_messages.0.message.role": "user",
+    "llm.input_messages.0.message.contents.0.message_content.text": "my secret",
+    "llm.input_messages.0.message.contents.1.message_content.image.image.url": "data:image/png;base64,c2VjcmV0",
+    "llm.output_messages.0.message.content": "Good day.",
+  };
+  const record = spanRecordFrom(hiddenSpan(ended({ attributes }), { inputText: true, inputImages: true }));
+  expect(JSON.stringify(record.attributes)).not.toMatch(/secret|c2VjcmV0/u);
+  expect(record.attributes).toMatchObject({
+    "llm.input_messages.0.message.role": "user",
+    "output.value": "Good day.",
+    "llm.output_messages.0.message.content": "Good day.",
+  });
+});
