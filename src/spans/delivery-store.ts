@@ -84,7 +84,10 @@ export class DeliveryStore implements Disposable {
     const read = this.#database.prepare("SELECT record FROM spans WHERE seq = ?");
     const stored: StoredSpan[] = [];
     for (const { seq, span: at } of chosen) {
-      const span = findSpan((read.get(at) as { record: string }).record);
+      const row = read.get(at) as { record: string } | undefined;
+      // One may have been erased since.
+      if (row === undefined) continue;
+      const span = findSpan(row.record);
       if (span === undefined) return stored.length > 0 ? stored : [{ seq, span }];
       stored.push({ seq, span });
     }
@@ -96,6 +99,14 @@ export class DeliveryStore implements Disposable {
     return this.#database
       .prepare(`SELECT count(*) AS spans, coalesce(sum(bytes), 0) AS bytes FROM ${BEHIND} AND seq <= ?`)
       .get(destination, this.#cursorIfAny(destination), upTo) as { spans: number; bytes: number };
+  }
+
+  /** The sessions of which a span waits. */
+  sessionsWaiting(destination: string): Set<string> {
+    const rows = this.#database
+      .prepare(`SELECT DISTINCT session_id AS id FROM spans WHERE seq IN (SELECT span FROM ${BEHIND})`)
+      .all(destination, this.#cursor(destination)) as { id: string | null }[];
+    return new Set(rows.flatMap(({ id }) => id ?? []));
   }
 
   /** The newest place in any line. */

@@ -1,3 +1,9 @@
+/** Of those by which a span that is to be written was forgotten before it came: `forgotten_key` is in `forgotten-key.ts`. */
+const erasuresOfNewSpan = `SELECT erasure FROM forgotten WHERE before_ns > NEW.start_ns AND key IN (
+       forgotten_key('user', NEW.user_id), forgotten_key('session', NEW.session_id),
+       forgotten_key('unnamed', CASE WHEN NEW.user_id IS NULL THEN NEW.session_id END),
+       forgotten_key('trace', NEW.trace_id || ' ' || coalesce(NEW.session_id, NEW.user_id, '')))`;
+
 /** The tables of `spans.db`: what was traced, and what was said of it. Run in order by `openDatabase`. */
 export const spanMigrations = [
   // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.
@@ -91,4 +97,32 @@ export const spanMigrations = [
      PRIMARY KEY (session, span, destination)
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE kept_sessions (session TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+  // What was forgotten on purpose, by hashes alone but for the `subject` of an erasure that is not through; and what
+  // keeps late spans of it out, whichever process writes them.
+  `CREATE TABLE erasures (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     what TEXT NOT NULL,
+     hash TEXT,
+     begun_at TEXT NOT NULL,
+     subject TEXT,
+     done_at TEXT,
+     sessions INTEGER NOT NULL,
+     turns INTEGER NOT NULL,
+     spans INTEGER NOT NULL,
+     annotations INTEGER NOT NULL,
+     late_spans INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE forgotten (
+     key TEXT PRIMARY KEY,
+     before_ns INTEGER NOT NULL,
+     erasure INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX spans_of_user ON spans (user_id, session_id) WHERE user_id IS NOT NULL;
+   CREATE TRIGGER late_spans BEFORE INSERT ON spans
+   WHEN CASE WHEN EXISTS (SELECT 1 FROM forgotten) THEN EXISTS (${erasuresOfNewSpan}) END
+   BEGIN
+     UPDATE erasures SET late_spans = late_spans + 1 WHERE id IN (${erasuresOfNewSpan} ORDER BY erasure DESC LIMIT 1);
+     DELETE FROM spans WHERE trace_id = NEW.trace_id AND session_id IS NEW.session_id AND user_id IS NEW.user_id;
+     SELECT RAISE(IGNORE);
+   END;`,
 ];

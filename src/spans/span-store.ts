@@ -2,6 +2,7 @@ import { StorageError } from "../errors.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
+import { defineForgottenKey } from "./forgotten-key.ts";
 import type { Losses } from "./losses.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
@@ -35,6 +36,7 @@ export class SpanStore implements Disposable {
   constructor(file: string) {
     this.#file = file;
     this.#database = openDatabase({ file, migrations, busyTimeoutMs: PATIENCE_MS });
+    defineForgottenKey(this.#database, file);
     this.#writer = new SpanWriter(this.#database, file);
     this.annotations = new AnnotationStore(file);
   }
@@ -124,6 +126,11 @@ export class SpanStore implements Disposable {
 
   has(sessionId: string): boolean {
     return this.#rows("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1", sessionId).length > 0;
+  }
+
+  /** Something was to be forgotten, and is not through: a process was killed meanwhile, or does it now. */
+  hasUnfinishedErasure(): boolean {
+    return this.#rows("SELECT 1 FROM erasures WHERE done_at IS NULL LIMIT 1").length > 0;
   }
 
   [Symbol.dispose](): void {

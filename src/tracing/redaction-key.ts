@@ -1,9 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { storageErrorFrom } from "../lib/storage-fault.ts";
-
-const BYTES = 32;
+import { createHmac } from "node:crypto";
+import { keptSecret } from "../lib/kept-secret.ts";
 
 /**
  * The project's key for hashes, made of a secret that lies beside the span
@@ -12,30 +8,5 @@ const BYTES = 32;
  * @throws StorageError when it cannot be read or written.
  */
 export function redactionKey({ storeFile, project }: { storeFile: string; project: string }): Buffer {
-  const secret = storeFile === ":memory:" ? randomBytes(BYTES) : keptSecret(join(dirname(storeFile), "redaction.key"));
-  return createHmac("sha256", secret).update(project).digest();
-}
-
-function keptSecret(file: string): Buffer {
-  try {
-    if (!existsSync(file)) writeWhole(file, `${randomBytes(BYTES).toString("hex")}\n`);
-    const secret = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
-    if (secret.length !== BYTES) throw new Error("it does not hold 64 hexadecimal digits");
-    return secret;
-  } catch (error) {
-    throw storageErrorFrom(error, file);
-  }
-}
-
-/** Of two processes that begin at once the first one's counts, and neither reads half of it. */
-function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${randomBytes(6).toString("hex")}`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!existsSync(file)) throw error;
-  } finally {
-    rmSync(draft);
-  }
+  return createHmac("sha256", keptSecret(storeFile)).update(project).digest();
 }
