@@ -41,7 +41,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     yield* this.#saver.list(config, ...rest);
   }
 
-  /** A checkpoint of a turn of ours names the turn's trace: LangGraph.js leaves a run's metadata out. */
+  /** A checkpoint of a turn of ours names the turn's trace and user: LangGraph.js leaves a run's metadata out, and the first one's state has no owner yet. */
   override put(
     config: RunnableConfig,
     checkpoint: Checkpoint,
@@ -49,7 +49,12 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     versions: ChannelVersions,
   ): Promise<RunnableConfig> {
     const traceId: unknown = config.metadata?.["trace_id"];
-    const named = typeof traceId === "string" ? { ...metadata, trace_id: traceId } : metadata;
+    const user = userOf(config);
+    const named = {
+      ...metadata,
+      ...(typeof traceId === "string" && { trace_id: traceId }),
+      ...(user !== undefined && { user_id: user }),
+    };
     return this.#saver.put(config, checkpoint, named, versions);
   }
 

@@ -33,6 +33,9 @@ const LINE = `WITH RECURSIVE line (seq, after, turn) AS (
     SELECT older.seq, older.after, older.turn FROM archived_turns AS older JOIN line
       ON older.session_id = :session AND older.id = line.after
   )`;
+/** Takes out of the index what was deleted, which until then stands in it still. */
+export const SETTLE_WORDS = "INSERT INTO turn_words (turn_words) VALUES ('optimize')";
+
 interface ArchiveTables {
   keep(given: { sessionId: string; turns: readonly ArchivedTurn[]; after: string | undefined }): void;
   page(line: Line, page: { before: number; limit: number }): ArchivedTurn[];

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { StorageError, reasonOf } from "../errors.ts";
+import { forgetPostgresTurns } from "./postgres-forget-turns.ts";
 import { MOST_TELLING, rankRecalled, type FoundTurn } from "./rank-recalled.ts";
 import { soughtFor, type Sought } from "./sought.ts";
 import { tells } from "./telling.ts";
@@ -86,21 +87,28 @@ export async function openPostgresArchive(uri: string | undefined): Promise<Turn
     return new Set(found.map(({ seq }) => seq));
   };
 
+  const inTransaction = async (work: (client: pg.PoolClient) => Promise<void>): Promise<void> => {
+    const client = await stored(pool.connect());
+    try {
+      await client.query("BEGIN");
+      await work(client);
+      await client.query("COMMIT");
+      client.release();
+    } catch (cause) {
+      // A connection that is given up rolls back.
+      client.release(true);
+      await stored(Promise.reject(cause as Error));
+    }
+  };
+
   return {
-    async keep({ sessionId, turns, after }) {
-      const client = await stored(pool.connect());
-      try {
-        await client.query("BEGIN");
+    keep: ({ sessionId, turns, after }) =>
+      inTransaction(async (client) => {
         for (const [index, turn] of turns.entries())
           await client.query(KEEP, rowOf(turn, { sessionId, after: turns[index - 1]?.id ?? after }));
-        await client.query("COMMIT");
-        client.release();
-      } catch (cause) {
-        // A connection that is given up rolls back.
-        client.release(true);
-        await stored(Promise.reject(cause as Error));
-      }
-    },
+      }),
+    forget: (sessionId, messageIds = []) =>
+      inTransaction((client) => forgetPostgresTurns(client, sessionId, messageIds)),
     async page({ sessionId, tip }, { before, limit }) {
       const turns = await rows<{ id: string; turn: number; messages: string }>(PAGE, [
         sessionId,

@@ -2,6 +2,7 @@ import { patiently } from "../lib/patience.ts";
 import { openDatabase } from "../lib/sqlite.ts";
 import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { archiveTables, migrations } from "./archive-tables.ts";
+import { forgetTurns } from "./forget-turns.ts";
 import { rankRecalled } from "./rank-recalled.ts";
 import { soughtFor } from "./sought.ts";
 import type { TurnArchive } from "./turn-archive.ts";
@@ -31,6 +32,7 @@ export function openSqliteArchive(file: string): TurnArchive & Disposable {
         const ranked = rankRecalled(turns, { evidence, total });
         return ranked.slice(0, limit).map(({ turn, customer, bot }) => ({ turn, customer, bot }));
       }),
+    forget: (sessionId, messageIds = []) => stored(() => forgetTurns(database, sessionId, messageIds)),
     [Symbol.dispose]: () => database.close(),
   };
 }

@@ -34,4 +34,9 @@ export interface TurnArchive {
   page(line: Line, page: { before: number; limit: number }): Promise<ArchivedTurn[]>;
   /** The turns of a line that tell most about a question, best first. */
   recall(line: Line, question: { query: string; limit: number }): Promise<RecalledTurn[]>;
+  /**
+   * Forgets all turns of a session; none comes back that stands behind one of them, or that begins with one of the
+   * messages, which a turn that still runs may be about to keep.
+   */
+  forget(sessionId: string, messageIds?: readonly string[]): Promise<void>;
 }

@@ -7,6 +7,7 @@ const DAMAGED = /malformed|not a database|no such (?:table|column)/;
 /** What to do about a fault, by SQLite's words: the driver leaves its codes out where a query is read to its end. */
 const remedies: readonly [fault: RegExp, remedy: string][] = [
   [LOCKED, "end the other program that holds it, or try again"],
+  [/was erased while its turn ran/, "say it again to begin it anew"],
   [/disk is full/, "make room on its disk, and try again"],
   // What is said of a log that has no room to be opened.
   [/disk I\/O error/, "make room on its disk, or see whether the disk fails"],

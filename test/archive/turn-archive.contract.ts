@@ -107,4 +107,26 @@ export function archiveContract(open: () => Promise<OpenedArchive>): void {
     const recalled = await opened.archive.recall({ sessionId, tip: "a40" }, { query, limit: 3 });
     expect(recalled[0]).toEqual({ turn: 4, customer: "I already restarted the router twice.", bot: "All right." });
   });
+
+  test("a session that is forgotten is found no more, and no turn of it comes back", async () => {
+    await using opened = await open();
+    const { archive } = opened;
+    const [sessionId, other] = [newSession(), newSession()];
+    const own = (turn: number): ArchivedTurn => {
+      const told = turnFrom(turn, "I moved to Lisbon.", { branch: sessionId });
+      return { ...told, id: `h${turn}${sessionId} ${told.id}` };
+    };
+    await archive.keep({ sessionId, turns: [own(1), own(2)], after: undefined });
+    await archive.keep({ sessionId: other, turns: [turnFrom(1, "I moved to Lisbon.")], after: undefined });
+    await archive.forget(sessionId, [`h3${sessionId}`]);
+
+    expect(await archive.page({ sessionId, tip: own(2).id }, { before: Infinity, limit: 10 })).toEqual([]);
+    expect(await archive.recall({ sessionId, tip: own(2).id }, { query: "Lisbon", limit: 3 })).toEqual([]);
+    expect(await archive.recall({ sessionId: other, tip: "a1" }, { query: "Lisbon", limit: 3 })).toHaveLength(1);
+    const refused = /erased while its turn ran/u;
+    await expect(archive.keep({ sessionId, turns: [own(3)], after: undefined })).rejects.toThrow(refused);
+    await expect(archive.keep({ sessionId, turns: [own(4)], after: own(2).id })).rejects.toThrow(refused);
+    await archive.keep({ sessionId, turns: [own(5)], after: undefined });
+    expect(await archive.page({ sessionId, tip: own(5).id }, { before: Infinity, limit: 10 })).toEqual([own(5)]);
+  });
 }
