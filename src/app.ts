@@ -7,6 +7,8 @@ import { openArchive } from "./archive/open-archive.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
+import type { Whom } from "./forgetting/erasure-plan.ts";
+import { openForgetter, type OpenForgetter } from "./forgetting/open-forgetter.ts";
 import type { ArticleIndex } from "./knowledge/article.ts";
 import { openArticles } from "./knowledge/open-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
@@ -16,6 +18,7 @@ import { openShop } from "./orders/open-shop.ts";
 import type { OrderRepository } from "./orders/order.ts";
 import { SessionReader } from "./sessions/session-reader.ts";
 import type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
+import type { ErasureRecord } from "./spans/erasure.ts";
 import { supportTools } from "./tools/support-tools.ts";
 import type { Destination } from "./tracing/destinations.ts";
 import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
@@ -51,6 +54,11 @@ export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | 
    * @throws UsageError for what is no annotation, SessionNotFoundError, StorageError when it cannot be kept.
    */
   annotate(annotation: Annotation): Promise<KeptAnnotation>;
+  /**
+   * Forgets a user or a session on purpose, everywhere but at destinations; a turn of theirs that runs fails.
+   * @throws UsageError unless one id is given, StorageError where it cannot be done now: the next start goes on with it.
+   */
+  erase(whom: Whom): Promise<ErasureRecord>;
   graph: SupportGraph;
   sessions: SessionReader;
   /** Where spans are sent beside the local store. */
@@ -92,7 +100,11 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
 
   const archive = opened.use(await openArchive(config.checkpointer)).archive;
-
+  const held = options.checkpointer !== undefined || config.checkpointer.kind === "memory" ? saver : undefined;
+  let forgetting: Promise<OpenForgetter> | undefined;
+  const openForgetting = (): Promise<OpenForgetter> => (forgetting ??= openForgetter(config, { saver: held, archive }));
+  if (config.retentionDays !== undefined || tracing.store.hasUnfinishedErasure())
+    (await openForgetting()).forgetter.start(config.retentionDays);
   const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
   const graph = buildSupportGraph({
     model,
@@ -125,6 +137,11 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
       talking();
       return tracing.annotator.annotate(annotation);
     },
+    erase: async (whom) => {
+      talking();
+      const { forgetter } = await openForgetting();
+      return forgetter.erase(await forgetter.plan(checkedWhom(whom)));
+    },
     graph,
     sessions: new SessionReader(tracing.store),
     destinations: tracing.destinations,
@@ -135,7 +152,16 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     async [Symbol.asyncDispose]() {
       isClosed = true;
       await conversation.idle();
+      await (await forgetting)?.[Symbol.asyncDispose]();
       await opened[Symbol.asyncDispose]();
     },
   };
+}
+
+function checkedWhom(whom: { userId?: unknown; sessionId?: unknown }): Whom {
+  const { userId, sessionId, ...others } = whom;
+  const isId = (id: unknown): id is string => typeof id === "string" && id !== "";
+  if (isId(userId) && sessionId === undefined && Object.keys(others).length === 0) return { userId };
+  if (isId(sessionId) && userId === undefined && Object.keys(others).length === 0) return { sessionId };
+  throw new UsageError("Say whom to erase: { userId } or { sessionId }.");
 }

@@ -54,6 +54,11 @@ const variables = z.object({
     .min(500, "must be at least 500 tokens")
     .optional()
     .describe("how many tokens of the past at most; 8000"),
+  SUPPORTBOT_RETENTION: z
+    .string()
+    .regex(/^[1-9]\d{0,4}d$/u, "must be a number of days, such as 90d")
+    .optional()
+    .describe("how long a session is kept after its last turn, such as 90d; unset, for good"),
   SUPPORTBOT_TRACE_DETAIL: z
     .enum(["trimmed", "full"])
     .default("trimmed")
@@ -130,6 +135,8 @@ export interface Config {
   extractor: SideModelOptions | undefined;
   summary: SideModelOptions | undefined;
   checkpointer: CheckpointerOptions;
+  /** How many days a session is kept after its last turn; left out, for good. */
+  retentionDays: number | undefined;
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
   tracing: PipelineOptions & { detail: TraceDetail };
@@ -172,6 +179,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       spec: env.SUPPORTBOT_MODEL ?? (hasModel ? DEFAULT_OPENAI_MODEL : "offline"),
       ...openAI,
     },
+    retentionDays: env.SUPPORTBOT_RETENTION === undefined ? undefined : Number.parseInt(env.SUPPORTBOT_RETENTION, 10),
     window: windowFrom(env),
     extractor: sideModelFrom(env, "SUPPORTBOT_EXTRACTOR"),
     summary: sideModelFrom(env, "SUPPORTBOT_SUMMARY"),

@@ -9,7 +9,7 @@ const floors = [
   ["src/errors.ts", "src/lib/"],
   ["src/context/", "src/orders/", "src/knowledge/", "src/archive/", "src/checkpoints/", "src/spans/", "src/redaction/"],
   ["src/models/", "src/tools/", "src/tracing/", "src/sessions/", "src/otlp/"],
-  ["src/agent/", "src/config.ts"],
+  ["src/agent/", "src/forgetting/", "src/config.ts"],
   ["src/app.ts", "src/start-tracing.ts"],
   ["src/index.ts", "src/server/"],
   ["src/cli/", "graphs/"],

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { loadConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
+import { openForgetter } from "../forgetting/open-forgetter.ts";
 import { counted, printable } from "../lib/text.ts";
 import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
 import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
@@ -25,8 +26,12 @@ export function serveCommand(): Command {
     .option("--json", "the addresses as one JSON object on standard output")
     .action(async ({ otlpOnly, host, otlpGrpc, otlpHttp, json }: ServeOptions) => {
       if (!otlpOnly) throw new UsageError("serve has no pages yet; add --otlp-only to receive spans.");
-      const { storeFile } = loadConfig().tracing;
+      const config = loadConfig();
+      const { storeFile } = config.tracing;
       using store = new SpanStore(storeFile);
+      const isForgetting = config.retentionDays !== undefined || store.hasUnfinishedErasure();
+      await using open = isForgetting ? await openForgetter(config) : undefined;
+      open?.forgetter.start(config.retentionDays);
       const intake = new SpanIntake(store);
       {
         await using receiver = await startReceiver({ host, grpcPort: otlpGrpc, httpPort: otlpHttp, intake });

@@ -7,6 +7,8 @@ import { sessionPage } from "../sessions/session-page.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { sessionListText, sessionText } from "../sessions/session-text.ts";
 import { SpanStore } from "../spans/span-store.ts";
+import { eraseCommand } from "./erase.ts";
+import { erasuresCommand } from "./erasures.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
 
 export function sessionsCommand(): Command {
@@ -42,7 +44,7 @@ export function sessionsCommand(): Command {
             : printable(`Wrote ${html}; open it in a browser.`),
         );
     });
-  return sessions;
+  return sessions.addCommand(eraseCommand()).addCommand(erasuresCommand());
 }
 
 function openStore(): SpanStore {
