@@ -19,23 +19,26 @@ const MESSAGES = `
   SELECT DISTINCT coalesce(message -> 'kwargs' ->> 'id', message ->> 'id') AS id
   FROM checkpoint_blobs, jsonb_array_elements(convert_from(blob, 'UTF8')::JSONB) AS message
   WHERE thread_id = $1 AND checkpoint_ns = '' AND channel = 'messages' AND type = 'json'`;
-/** The locks let what is being put end first, and what comes later see what was forgotten. */
+/** The locks let what is being put end first, in the order in which the saver writes, and what comes later see what was forgotten. */
 const FENCE = `
   CREATE TABLE IF NOT EXISTS forgotten_checkpoints (id TEXT PRIMARY KEY);
-  LOCK TABLE checkpoints, checkpoint_blobs, checkpoint_writes IN SHARE ROW EXCLUSIVE MODE;
-  CREATE OR REPLACE FUNCTION refuse_late_checkpoints() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF EXISTS (SELECT 1 FROM forgotten_checkpoints WHERE id = to_jsonb(NEW) ->> TG_ARGV[0]) THEN
-      RAISE EXCEPTION 'this session was erased while its turn ran';
+  LOCK TABLE checkpoint_blobs, checkpoints, checkpoint_writes IN SHARE ROW EXCLUSIVE MODE;
+  DO $fence$ BEGIN
+    IF EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'late_checkpoints' AND tgrelid = 'checkpoints'::regclass) THEN
+      RETURN;
     END IF;
-    RETURN NEW;
-  END $$;
-  DROP TRIGGER IF EXISTS late_checkpoints ON checkpoints;
-  CREATE TRIGGER late_checkpoints BEFORE INSERT ON checkpoints
-    FOR EACH ROW EXECUTE FUNCTION refuse_late_checkpoints('parent_checkpoint_id');
-  DROP TRIGGER IF EXISTS late_writes ON checkpoint_writes;
-  CREATE TRIGGER late_writes BEFORE INSERT ON checkpoint_writes
-    FOR EACH ROW EXECUTE FUNCTION refuse_late_checkpoints('checkpoint_id');`;
+    CREATE OR REPLACE FUNCTION refuse_late_checkpoints() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (SELECT 1 FROM forgotten_checkpoints WHERE id = to_jsonb(NEW) ->> TG_ARGV[0]) THEN
+        RAISE EXCEPTION 'this session was erased while its turn ran';
+      END IF;
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER late_checkpoints BEFORE INSERT ON checkpoints
+      FOR EACH ROW EXECUTE FUNCTION refuse_late_checkpoints('parent_checkpoint_id');
+    CREATE TRIGGER late_writes BEFORE INSERT ON checkpoint_writes
+      FOR EACH ROW EXECUTE FUNCTION refuse_late_checkpoints('checkpoint_id');
+  END $fence$;`;
 
 /** The tables of the official PostgresSaver. What the server keeps of deleted rows is its own affair, and VACUUM's. */
 export function openPostgresThreads(uri: string | undefined): Threads {
