@@ -10,6 +10,7 @@ import {
   TABLES_BY_COLUMN,
   TURNS_OF_SESSION,
 } from "./erasure-queries.ts";
+import { ErasureRecords } from "./erasure-records.ts";
 import type { ErasureCounts, ErasureRecord, ErasureSubject } from "./erasure.ts";
 import { defineForgottenKey, forgottenKeys } from "./forgotten-key.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
@@ -29,6 +30,7 @@ interface Target {
 export class ErasureStore implements Disposable {
   readonly #database: Database;
   readonly #file: string;
+  readonly #records: ErasureRecords;
   readonly #keyOf: ReturnType<typeof forgottenKeys>;
 
   /** On a connection of its own: SQLite's own waiting, which is for spans, would stop the process. */
@@ -36,6 +38,7 @@ export class ErasureStore implements Disposable {
     this.#file = file;
     this.#database = openDatabase({ file, migrations });
     this.#database.pragma("busy_timeout = 0");
+    this.#records = new ErasureRecords(this.#database);
     this.#keyOf = forgottenKeys(file);
     defineForgottenKey(this.#database, file);
   }
@@ -63,20 +66,13 @@ export class ErasureStore implements Disposable {
 
   /** Notes what is to be forgotten, and keeps its spans out from here on if they began before. @returns the record's id. */
   begin(
-    { what, hash, plan }: Pick<ErasureRecord, "what" | "hash"> & { plan: unknown },
+    noted: Pick<ErasureRecord, "what" | "hash"> & { plan: unknown },
     subject: ErasureSubject,
     counts: ErasureCounts,
   ): Promise<number> {
-    return this.#inTransaction((database) => {
-      const { sessions, turns, spans, annotations } = counts;
+    return this.#inTransaction(() => {
       const begun = new Date();
-      const { lastInsertRowid } = database
-        .prepare(
-          `INSERT INTO erasures (what, hash, begun_at, subject, sessions, turns, spans, annotations)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(what, hash, begun.toISOString(), JSON.stringify(plan), sessions, turns, spans, annotations);
-      const erasure = Number(lastInsertRowid);
+      const erasure = this.#records.begin({ ...noted, begun }, counts);
       this.#keepOut(subject, erasure, begun);
       return erasure;
     });
@@ -84,16 +80,12 @@ export class ErasureStore implements Disposable {
 
   /** Those that were cut off, with their plans. */
   unfinished(): { id: number; plan: unknown }[] {
-    const rows = this.#all<{ id: number; subject: string }>(
-      "SELECT id, coalesce(subject, 'null') AS subject FROM erasures WHERE done_at IS NULL ORDER BY id",
-      {},
-    );
-    return rows.map(({ id, subject }) => ({ id, plan: JSON.parse(subject) as unknown }));
+    return this.#records.unfinished();
   }
 
   /** Deletes a subject's spans and all that hangs on them; cut off, it can be done again. */
   async forget(subject: ErasureSubject, erasure: number): Promise<void> {
-    const begun = subject.before === undefined ? this.#begun(erasure) : new Date(subject.before);
+    const begun = subject.before === undefined ? this.#records.begunAt(erasure) : new Date(subject.before);
     await this.#inTransaction(() => this.#keepOut(subject, erasure, begun));
     const targets = this.#targets(subject, begun);
     const put = this.#database.prepare("INSERT INTO forgotten VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
@@ -118,35 +110,16 @@ export class ErasureStore implements Disposable {
 
   /** From here on nothing in plain is left of it but in what the file has not written over. */
   async forgot(erasure: number, counts: Partial<ErasureCounts> = {}): Promise<void> {
-    const { sessions, turns, spans, annotations } = counts;
-    await this.#inTransaction((database) =>
-      database
-        .prepare(
-          `UPDATE erasures SET subject = NULL, sessions = coalesce(?, sessions), turns = coalesce(?, turns),
-                  spans = coalesce(?, spans), annotations = coalesce(?, annotations) WHERE id = ?`,
-        )
-        .run(sessions, turns, spans, annotations, erasure),
-    );
+    await this.#inTransaction(() => this.#records.clear(erasure, counts));
   }
 
   async done(erasure: number): Promise<void> {
-    await this.#inTransaction((database) =>
-      database.prepare("UPDATE erasures SET done_at = ? WHERE id = ?").run(new Date().toISOString(), erasure),
-    );
+    await this.#inTransaction(() => this.#records.done(erasure));
   }
 
   /** What was forgotten on purpose, the newest last. */
   records(): ErasureRecord[] {
-    const rows = this.#all<{ hash: string | null; doneAt: string | null } & Omit<ErasureRecord, "hash" | "doneAt">>(
-      `SELECT id, what, hash, begun_at AS begunAt, done_at AS doneAt, sessions, turns, spans, annotations,
-              late_spans AS lateSpans FROM erasures ORDER BY id`,
-      {},
-    );
-    return rows.map(({ hash, doneAt, ...row }) => ({
-      ...row,
-      ...(hash !== null && { hash }),
-      ...(doneAt !== null && { doneAt }),
-    }));
+    return this.#records.all();
   }
 
   [Symbol.dispose](): void {
@@ -164,11 +137,6 @@ export class ErasureStore implements Disposable {
     const traces = JSON.stringify([...new Set(named.map(({ trace }) => trace))]);
     const seqs = JSON.stringify(named.map(({ seq }) => seq));
     return [...this.#all<Target>(NAMELESS_SPANS, { traces, seqs }), ...named];
-  }
-
-  #begun(erasure: number): Date {
-    const row = this.#database.prepare("SELECT begun_at AS at FROM erasures WHERE id = ?").get(erasure);
-    return new Date((row as { at: string }).at);
   }
 
   #keepOut({ names, sessions, isWhole }: ErasureSubject, erasure: number, begun: Date): void {
@@ -195,8 +163,8 @@ export class ErasureStore implements Disposable {
     return this.#database.prepare(sql).all(values) as T[];
   }
 
-  #inTransaction<T>(work: (database: Database) => T): Promise<T> {
-    const transaction = this.#database.transaction(() => work(this.#database));
+  #inTransaction<T>(work: () => T): Promise<T> {
+    const transaction = this.#database.transaction(work);
     return patiently(() => transaction.immediate(), { file: this.#file });
   }
 }
