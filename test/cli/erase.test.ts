@@ -16,7 +16,7 @@ test("what was erased is told, and that it was is listed with a hash of the user
   const erased = await runCli(["sessions", "erase", "--user", "ada", "--yes"], { folder: home.path });
   expect(erased).toEqual({
     code: 0,
-    stdout: 'Erased of user "ada": 1 session, 1 turn, 6 spans and 0 annotations.\n',
+    stdout: 'Erased of user "ada": 1 session, 1 turn, 5 spans and 0 annotations.\n',
     stderr: "",
   });
   const listed = await runCli(["sessions", "erasures", "--json"], { folder: home.path });

@@ -102,6 +102,18 @@ test("what still waits to be sent of a user is sent no more", async () => {
   store.add(spanOf({ trace: "t2", session: "brian's", user: "brian" }), ["collector"]);
   await eraseUser(erasures, "ada");
   const waiting = deliveries.next("collector", { after: 0, limit: 10, bytes: 1_000_000 });
-  expect(waiting.map(({ span }) => span.traceId)).toEqual(["t2"]);
+  expect(waiting.map(({ span }) => span?.traceId)).toEqual(["t2"]);
   expect(deliveries.sessionsWaiting("collector")).toEqual(new Set(["brian's"]));
+});
+
+test("what a sample left out of a destination, and what it still waited for, goes with the spans", async () => {
+  using folder = makeDataDir();
+  using store = new SpanStore(spanDataFile(folder.path));
+  using erasures = new ErasureStore(spanDataFile(folder.path));
+  using deliveries = new DeliveryStore(spanDataFile(folder.path));
+  store.add(spanOf({ trace: "t1", session: "ada's", user: "ada" }), ["waits"], ["sampled"]);
+  store.add(spanOf({ trace: "t2", session: "brian's", user: "brian" }), [], ["sampled"]);
+  await eraseUser(erasures, "ada");
+  expect(deliveries.waiting("waits")).toEqual({ spans: 0, bytes: 0 });
+  expect(deliveries.sampledOut("sampled")).toEqual({ spans: 1, sessions: 1 });
 });
