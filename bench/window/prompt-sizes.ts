@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSupportBot } from "../../src/app.ts";
 import { createOpenAIModel } from "../../src/models/openai-model.ts";
+import { median } from "../median.ts";
 import { lookUpNumbers, openLoopbackModel } from "./loopback-model.ts";
 import { sharedPrefix } from "./shared-prefix.ts";
 
@@ -37,8 +38,4 @@ export async function measurePrompts(turns: number): Promise<PromptSizes> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
