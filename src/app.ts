@@ -3,6 +3,7 @@ import type { StructuredToolInterface } from "@langchain/core/tools";
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { Conversation } from "./agent/conversation.ts";
 import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
+import { OwnedCheckpointer } from "./agent/owned-checkpointer.ts";
 import { openArchive } from "./archive/open-archive.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
 import { loadConfig } from "./config.ts";
@@ -106,6 +107,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
   if (config.retentionDays !== undefined || tracing.store.hasUnfinishedErasure())
     (await openForgetting()).forgetter.start(config.retentionDays);
   const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
+  const owned = OwnedCheckpointer.around(saver);
   const graph = buildSupportGraph({
     model,
     tools,
@@ -115,14 +117,14 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
       typeof options.summariser === "object"
         ? options.summariser
         : config.summary && (await createSideModel(config.summary)),
-    checkpointer: saver,
+    checkpointer: owned,
     archive,
     window: config.window,
     prompt: options.prompt,
     writeTools: options.writeTools ?? config.writeTools,
     metadata: tracing.metadata,
   });
-  const conversation = new Conversation(graph, { saver, archive });
+  const conversation = new Conversation(graph, { saver: owned, archive });
   let isClosed = false;
   const talking = (): Conversation => {
     if (isClosed) throw new UsageError("This bot is closed; create another.");

@@ -1,6 +1,7 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import { Conversation } from "../../src/agent/conversation.ts";
 import { buildSupportGraph } from "../../src/agent/graph.ts";
+import { OwnedCheckpointer } from "../../src/agent/owned-checkpointer.ts";
 import { openArchive } from "../../src/archive/open-archive.ts";
 import { openCheckpointer } from "../../src/checkpoints/checkpointer.ts";
 import { loadConfig } from "../../src/config.ts";
@@ -13,7 +14,7 @@ export async function openUntracedBot(options: { model: BaseChatModel; dataDir: 
   const config = loadConfig({ SUPPORTBOT_DATA_DIR: options.dataDir });
   const orders = await openShop(config.shopFile);
   const articles = await openArticles(config.articlesFile, config.embeddings);
-  const { saver } = await openCheckpointer(config.checkpointer);
+  const saver = OwnedCheckpointer.around((await openCheckpointer(config.checkpointer)).saver);
   const { archive } = await openArchive(config.checkpointer);
   const graph = buildSupportGraph({
     model: options.model,

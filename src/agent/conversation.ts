@@ -1,4 +1,3 @@
-import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { contextViewOf, type ContextView } from "../context/ledger/context-view.ts";
 import { SessionNotFoundError, StorageError } from "../errors.ts";
@@ -10,6 +9,7 @@ import { failureOf, unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import type { HistoryMessage } from "./history.ts";
 import { openTurn, type OpenTurn, type TurnParts, type Words } from "./open-turn.ts";
+import type { OwnedCheckpointer } from "./owned-checkpointer.ts";
 import { readHistory, type HistoryQuery, type SessionQuery } from "./read-history.ts";
 import type { SupportState } from "./state.ts";
 import { TurnEvents, type TurnEvent } from "./turn-events.ts";
@@ -23,7 +23,7 @@ export class Conversation {
   readonly #archive: TurnArchive | undefined;
 
   /** `saver` and `archive` are those that the graph was built with. */
-  constructor(graph: SupportGraph, { saver, archive }: { saver: BaseCheckpointSaver; archive?: TurnArchive }) {
+  constructor(graph: SupportGraph, { saver, archive }: { saver: OwnedCheckpointer; archive?: TurnArchive }) {
     this.#graph = graph;
     this.#archive = archive;
     this.#parts = { graph, saver, queue: this.#queue };

@@ -77,7 +77,7 @@ export function buildSupportGraph({
 
   const compiled = graph.compile({
     name: TURN_NAME,
-    ...(checkpointer && { checkpointer: new OwnedCheckpointer(checkpointer) }),
+    ...(checkpointer && { checkpointer: OwnedCheckpointer.around(checkpointer) }),
   });
   describeNodes(compiled.builder.nodes, tools);
   return compiled.withConfig({ metadata });

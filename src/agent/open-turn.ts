@@ -1,16 +1,16 @@
 import { setMaxListeners } from "node:events";
 import { HumanMessage } from "@langchain/core/messages";
-import type { BaseCheckpointSaver, CheckpointTuple } from "@langchain/langgraph-checkpoint";
-import { SessionNotFoundError, UsageError } from "../errors.ts";
+import type { CheckpointTuple } from "@langchain/langgraph-checkpoint";
+import { UsageError } from "../errors.ts";
 import type { KeyedQueue } from "../lib/keyed-queue.ts";
 import { runConfigFor, type SessionRunConfig } from "../tracing/run-config.ts";
 import { endStoppedTurn } from "../tracing/span-processor.ts";
 import { nextTraceId, type TracedTurn } from "../tracing/trace-ids.ts";
 import { unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
-import { isStranger, userOf } from "./identity.ts";
+import { userOf } from "./identity.ts";
 import { SupportInput } from "./input.ts";
-import { ownerIn } from "./owned-checkpointer.ts";
+import type { OwnedCheckpointer } from "./owned-checkpointer.ts";
 
 /** What a customer says in a session. */
 export interface Words {
@@ -29,7 +29,7 @@ export interface Words {
 
 export interface TurnParts {
   graph: SupportGraph;
-  saver: BaseCheckpointSaver;
+  saver: OwnedCheckpointer;
   queue: KeyedQueue;
 }
 
@@ -60,8 +60,7 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   const place = await queue.enter(sessionId, signal);
   let newest: CheckpointTuple | undefined;
   try {
-    newest = await saver.getTuple({ configurable: { thread_id: sessionId } }).catch(unreadable);
-    if (isStranger(ownerIn(newest), run)) throw new SessionNotFoundError(sessionId);
+    newest = await saver.openTurn(run).catch(unreadable);
   } catch (error) {
     place[Symbol.dispose]();
     throw error;
@@ -80,7 +79,10 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
     input,
     config: { ...run, metadata: metadataOfTurn, durability: "sync", ...(signal && { signal }) },
     endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...metadataOfTurn } }),
-    [Symbol.dispose]: () => place[Symbol.dispose](),
+    [Symbol.dispose]() {
+      saver.closeTurn(sessionId);
+      place[Symbol.dispose]();
+    },
   };
   return turn;
 }

@@ -17,17 +17,50 @@ import { isStranger, sessionOf, userOf } from "./identity.ts";
  */
 export class OwnedCheckpointer extends BaseCheckpointSaver {
   readonly #saver: BaseCheckpointSaver;
+  readonly #opened = new Map<string, CheckpointTuple | undefined>();
 
   constructor(saver: BaseCheckpointSaver) {
     super(saver.serde);
     this.#saver = saver;
   }
 
+  static around(saver: BaseCheckpointSaver): OwnedCheckpointer {
+    return saver instanceof OwnedCheckpointer ? saver : new OwnedCheckpointer(saver);
+  }
+
+  /**
+   * Reads the newest checkpoint for a turn that begins now; its run is given the same, and need not read it again.
+   * @throws SessionNotFoundError for another user's session.
+   */
+  async openTurn(run: RunnableConfig): Promise<CheckpointTuple | undefined> {
+    const session = sessionOf(run) ?? "";
+    const tuple = await this.#saver.getTuple({ configurable: { thread_id: session } });
+    if (isStranger(ownerIn(tuple), run)) throw new SessionNotFoundError(session);
+    this.#opened.set(session, tuple);
+    return tuple;
+  }
+
+  /** The turn is over; a run that never came does not leave its checkpoint to another. */
+  closeTurn(session: string): void {
+    this.#opened.delete(session);
+  }
+
   /** @throws SessionNotFoundError for another user's session. */
-  override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    const tuple = await this.#saver.getTuple(config);
+  override async getTuple(config: RunnableConfig & { control?: unknown }): Promise<CheckpointTuple | undefined> {
+    const {
+      thread_id: session,
+      checkpoint_ns: namespace = "",
+      checkpoint_id: id,
+    } = (config.configurable ?? {}) as {
+      thread_id: string;
+      checkpoint_ns?: string;
+      checkpoint_id?: string;
+    };
+    const isNewest = id === undefined;
+    const isOpened = isNewest && namespace === "" && config.control !== undefined && this.#opened.has(session);
+    const tuple = isOpened ? this.#opened.get(session) : await this.#saver.getTuple(config);
+    if (isOpened) this.closeTurn(session);
     // An early checkpoint does not know its owner yet: the newest says.
-    const isNewest = config.configurable?.["checkpoint_id"] === undefined;
     refuseStranger(config, isNewest ? ownerIn(tuple) : await ownerOf(sessionOf(config), this.#saver));
     return tuple;
   }
