@@ -124,7 +124,7 @@ function refuseStranger(config: RunnableConfig & { control?: unknown }, owner: s
 }
 
 /** The user whose session it is, by its newest checkpoint; `null` while nobody with an id has spoken. */
-export function ownerIn(tuple: CheckpointTuple | undefined): string | null {
+function ownerIn(tuple: CheckpointTuple | undefined): string | null {
   const owner = tuple?.checkpoint.channel_values["owner"];
   return typeof owner === "string" ? owner : null;
 }

@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { drawChart } from "./flat/chart.ts";
-import { contenders, installPeers, OURS, runContender, type Contender } from "./flat/contenders.ts";
-import { figuresOf, isMet, type Figure, type Runs } from "./flat/figures.ts";
-import { inProcess } from "./flat/in-process.ts";
-import type { Life } from "./flat/life.ts";
-import { openModelServer } from "./flat/open-model-server.ts";
-import { measureStartUp } from "./flat/start-up.ts";
-import type { Throughput } from "./flat/throughput.ts";
+import { drawChart } from "./cost/chart.ts";
+import { contenders, installPeers, OURS, runContender, type Contender } from "./cost/contenders.ts";
+import { figuresOf, isMet, type Figure, type Runs } from "./cost/figures.ts";
+import { inProcess } from "./cost/in-process.ts";
+import type { Life } from "./cost/life.ts";
+import { openModelServer } from "./cost/open-model-server.ts";
+import { measureStartUp } from "./cost/start-up.ts";
+import type { Throughput } from "./cost/throughput.ts";
 
-// What a turn costs in a long thread, beside the peers in the same run; docs/flat-cost.md has what came out.
+// What a turn costs in a long thread, beside the peers in the same run; docs/cost.md has what came out.
 const { values } = parseArgs({
   options: {
     short: { type: "boolean", default: false },
