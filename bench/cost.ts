@@ -59,8 +59,8 @@ async function runAll({ turns, ourTurns }: typeof FULL): Promise<Runs> {
 
 function lineOf(figure: Figure): string {
   const { measure: name, value, unit, bar } = figure;
-  const wanted = bar && ("most" in bar ? `at most ${bar.most}` : `at least ${bar.least}`);
-  const verdict = wanted === undefined ? "" : `${wanted}${isMet(figure) ? "" : "  SHORT"}`;
+  const wanted = bar && !values.short && ("most" in bar ? `at most ${bar.most}` : `at least ${bar.least}`);
+  const verdict = !wanted ? "" : `${wanted}${isMet(figure) ? "" : "  SHORT"}`;
   return `${name.padEnd(72)}${`${value.toFixed(value < 100 ? 2 : 0)} ${unit}`.padStart(16)}   ${verdict}`.trimEnd();
 }
 
