@@ -16,6 +16,8 @@ interface OpenOptions {
    * process stands still meanwhile: 0 where `patiently` does the waiting.
    */
   busyTimeoutMs?: number;
+  /** The same for opening the file, where it is another time. */
+  openingMs?: number;
   /** At how many pages of 4 KB the log is taken into the file; SQLite's own 1000 by default. */
   logPages?: number;
 }
@@ -26,16 +28,23 @@ interface OpenOptions {
  * transactions when the machine does.
  * @throws StorageError when the file cannot be opened or migrated.
  */
-export function openDatabase({ file, migrations = [], busyTimeoutMs = 50, logPages }: OpenOptions): Database {
+export function openDatabase({
+  file,
+  migrations = [],
+  busyTimeoutMs = 50,
+  openingMs = busyTimeoutMs,
+  logPages,
+}: OpenOptions): Database {
   let database: Database | undefined;
   try {
     if (file !== ":memory:") makeFolder(dirname(resolve(file)));
-    database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: busyTimeoutMs })));
-    useWal(database, Date.now() + busyTimeoutMs);
+    database = acceptUndefined(enhance(new DatabaseSync(file, { timeout: openingMs })));
+    useWal(database, Date.now() + openingMs);
     database.exec("PRAGMA synchronous = NORMAL");
     if (logPages !== undefined)
       database.exec(`PRAGMA wal_autocheckpoint = ${logPages}; PRAGMA journal_size_limit = ${logPages * 4096}`);
     migrate(database, migrations);
+    if (busyTimeoutMs !== openingMs) database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     return database;
   } catch (cause) {
     database?.close();

@@ -34,8 +34,7 @@ export class AnnotationStore implements Disposable {
   /** On a connection of its own: SQLite's own waiting, which is for spans, would stop the process. */
   constructor(file: string) {
     this.#file = file;
-    this.#database = openDatabase({ file, migrations });
-    this.#database.pragma("busy_timeout = 0");
+    this.#database = openDatabase({ file, migrations, openingMs: 50, busyTimeoutMs: 0 });
   }
 
   /** Keeps one, in place of what has the same name and identifier there. */

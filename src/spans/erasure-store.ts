@@ -36,8 +36,7 @@ export class ErasureStore implements Disposable {
   /** On a connection of its own: SQLite's own waiting, which is for spans, would stop the process. */
   constructor(file: string) {
     this.#file = file;
-    this.#database = openDatabase({ file, migrations });
-    this.#database.pragma("busy_timeout = 0");
+    this.#database = openDatabase({ file, migrations, openingMs: 50, busyTimeoutMs: 0 });
     this.#records = new ErasureRecords(this.#database);
     this.#keyOf = forgottenKeys(file);
     defineForgottenKey(this.#database, file);
