@@ -21,7 +21,7 @@ import { SessionReader } from "./sessions/session-reader.ts";
 import type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 import type { ErasureRecord } from "./spans/erasure.ts";
 import { supportTools } from "./tools/support-tools.ts";
-import type { Destination } from "./tracing/destinations.ts";
+import type { Destination } from "./tracing/destinations/destination.ts";
 import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
 
 export interface SupportBotOptions {

@@ -5,11 +5,11 @@ import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
 import type { RedactionOptions } from "./redaction/redactor.ts";
-import { collectorFrom, collectorVariables, findClash } from "./tracing/collector-variables.ts";
-import { destinationsFrom } from "./tracing/destinations.ts";
-import { nameGiven, readForTraces } from "./tracing/names-for-traces.ts";
+import { collectorFrom, collectorVariables, findClash } from "./tracing/destinations/collector-variables.ts";
+import { destinationsFrom } from "./tracing/destinations/destinations.ts";
+import { nameGiven, readForTraces } from "./tracing/destinations/names-for-traces.ts";
+import { readSampleShares, SHARES_ARE } from "./tracing/destinations/sample-shares.ts";
 import type { PipelineOptions } from "./tracing/pipeline.ts";
-import { readSampleShares, SHARES_ARE } from "./tracing/sample-shares.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
 
 const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });

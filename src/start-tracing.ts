@@ -1,5 +1,5 @@
 import { loadConfig } from "./config.ts";
-import type { Destination } from "./tracing/destinations.ts";
+import type { Destination } from "./tracing/destinations/destination.ts";
 import { openTracing, type Tracing } from "./tracing/open-tracing.ts";
 
 export { runConfigFor, type RunIdentity, type SessionRunConfig } from "./tracing/run-config.ts";

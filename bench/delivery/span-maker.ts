@@ -3,7 +3,7 @@ import { writeSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { spanProcessor } from "../../src/tracing/span-processor.ts";
 
 const [, , dataDir = "", collectorEndpoint = "", count = "0", perSecond = "1000", ending = "fall"] = process.argv;

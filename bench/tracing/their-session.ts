@@ -1,6 +1,6 @@
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
 import { startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { lookUpNumbers, openLoopbackModel } from "../window/loopback-model.ts";
 import { openByteCounter } from "./byte-counter.ts";
 import { createTheirAgent, traceStock, type AgentKind, type Flush } from "./their-agent.ts";

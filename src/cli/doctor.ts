@@ -4,7 +4,7 @@ import { StorageError } from "../errors.ts";
 import { isStorageFault, storageErrorFrom } from "../lib/storage-fault.ts";
 import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
-import { checkDestination, type DestinationHealth } from "../tracing/destination-health.ts";
+import { checkDestination, type DestinationHealth } from "../tracing/delivery/destination-health.ts";
 import { remedyFor } from "./remedy-for.ts";
 import { print, printJson } from "./terminal.ts";
 import { readVersion } from "./version.ts";

@@ -3,7 +3,7 @@ import { loadConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
-import { deliveryKey } from "../tracing/destinations.ts";
+import { deliveryKey } from "../tracing/destinations/destination.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
 import { reportLosses } from "./report-losses.ts";
 import { print, printJson } from "./terminal.ts";

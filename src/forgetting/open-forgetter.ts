@@ -10,9 +10,9 @@ import { Disposables } from "../lib/disposables.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { ErasureStore } from "../spans/erasure-store.ts";
-import { deliveryKey } from "../tracing/destinations.ts";
+import { deliveryKey } from "../tracing/destinations/destination.ts";
+import { redactionKey } from "../tracing/guard/redaction-key.ts";
 import type { PipelineOptions } from "../tracing/pipeline.ts";
-import { redactionKey } from "../tracing/redaction-key.ts";
 import { Forgetter } from "./forgetter.ts";
 
 /** Where it lies that is to be forgotten. */

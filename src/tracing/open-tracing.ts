@@ -1,7 +1,7 @@
 import type { Losses } from "../spans/losses.ts";
 import type { SpanStore } from "../spans/span-store.ts";
-import type { Annotator } from "./annotator.ts";
-import type { Destination } from "./destinations.ts";
+import type { Annotator } from "./annotations/annotator.ts";
+import type { Destination } from "./destinations/destination.ts";
 import { flushBeforeExit } from "./flush-before-exit.ts";
 import { instrument } from "./instrumentation.ts";
 import { PIPELINE_KEY } from "./pipeline-key.ts";

@@ -1,6 +1,7 @@
 import { SpanStatusCode } from "@opentelemetry/api";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
-import { destinationsFrom, type Destination } from "../../src/tracing/destinations.ts";
+import type { Destination } from "../../src/tracing/destinations/destination.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { Pipeline } from "../../src/tracing/pipeline.ts";
 import { spanDataFile } from "./data-dir.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { KeptAnnotation } from "../../src/spans/annotation.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
-import { AnnotationOutbox } from "../../src/tracing/annotation-outbox.ts";
+import { AnnotationOutbox } from "../../src/tracing/annotations/annotation-outbox.ts";
 
 const API = "http://phoenix";
 /** Old enough to be tried once a round. */

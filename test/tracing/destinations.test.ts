@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, type OtlpReceiver } from "../support/otlp-receiver.ts";
 

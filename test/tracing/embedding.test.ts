@@ -3,7 +3,7 @@ import { ArticleRetriever } from "../../src/knowledge/article-retriever.ts";
 import { createEmbedder } from "../../src/knowledge/embedder.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { articleOf } from "../support/article.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openEmbeddingsServer } from "../support/embeddings-server.ts";

@@ -6,7 +6,7 @@ import { createReactAgent } from "@langchain/langgraph/prebuilt";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, rootsOf, tracesOf, type ReceivedSpan } from "../support/otlp-receiver.ts";
 

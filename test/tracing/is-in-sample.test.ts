@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { isInSample } from "../../src/tracing/is-in-sample.ts";
+import { isInSample } from "../../src/tracing/destinations/is-in-sample.ts";
 
 const sessions = Array.from({ length: 10_000 }, () => randomUUID());
 

@@ -10,7 +10,7 @@ import { lookUpNumbers, openLoopbackModel } from "../../bench/window/loopback-mo
 import { createSupportBot } from "../../src/app.ts";
 import { createOpenAIModel } from "../../src/models/openai-model.ts";
 import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, tracesOf, type ReceivedSpan } from "../support/otlp-receiver.ts";
 

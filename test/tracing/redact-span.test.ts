@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { Redactor } from "../../src/redaction/redactor.ts";
 import { spanRecordFrom, type SpanRecord } from "../../src/spans/span-record.ts";
 import { startTracing } from "../../src/start-tracing.ts";
-import { hiddenSpan } from "../../src/tracing/hide-span.ts";
-import { redactedSpan } from "../../src/tracing/redact-span.ts";
-import { redactionKey } from "../../src/tracing/redaction-key.ts";
+import { hiddenSpan } from "../../src/tracing/guard/hide-span.ts";
+import { redactedSpan } from "../../src/tracing/guard/redact-span.ts";
+import { redactionKey } from "../../src/tracing/guard/redaction-key.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { spanRecord } from "../support/span.ts";
 

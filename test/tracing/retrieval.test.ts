@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ArticleRetriever, type FoundIn } from "../../src/knowledge/article-retriever.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
 import { runConfigFor, startTracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { articleOf } from "../support/article.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, orphansIn, tracesOf, type ReceivedSpan } from "../support/otlp-receiver.ts";

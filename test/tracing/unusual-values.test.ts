@@ -6,7 +6,7 @@ import { createReactAgent } from "@langchain/langgraph/prebuilt";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { runConfigFor, startTracing, type Tracing } from "../../src/start-tracing.ts";
-import { destinationsFrom } from "../../src/tracing/destinations.ts";
+import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openOtlpReceiver, rootsOf, type OtlpReceiver } from "../support/otlp-receiver.ts";
 

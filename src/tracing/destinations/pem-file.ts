@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { reasonOf } from "../errors.ts";
+import { reasonOf } from "../../errors.ts";
 
 /** A variable that names a file in PEM, read as the text in it; `read` throws for what is not the kind that is meant. */
 export function pemFile(kind: string, read: (pem: string) => unknown): z.ZodType<string, string> {

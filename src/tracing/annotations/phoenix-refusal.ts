@@ -1,4 +1,4 @@
-import { reasonOf } from "../errors.ts";
+import { reasonOf } from "../../errors.ts";
 
 /** Phoenix knows a session or span a moment after it took it. */
 export function isUnknownThere(error: unknown): boolean {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { reasonOf } from "../errors.ts";
-import type { Addressee, WaitingAnnotation } from "../spans/annotation-store.ts";
-import type { KeptAnnotation } from "../spans/annotation.ts";
-import type { Losses } from "../spans/losses.ts";
-import type { SpanStore } from "../spans/span-store.ts";
+import { reasonOf } from "../../errors.ts";
+import type { Addressee, WaitingAnnotation } from "../../spans/annotation-store.ts";
+import type { KeptAnnotation } from "../../spans/annotation.ts";
+import type { Losses } from "../../spans/losses.ts";
+import type { SpanStore } from "../../spans/span-store.ts";
 import { isOfItAlone, isUnknownThere } from "./phoenix-refusal.ts";
 
 /** Sends one annotation to where it is said of a session, or of a turn's root span; throws why it did not arrive. */

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { keptSecret } from "../lib/kept-secret.ts";
+import { keptSecret } from "../../lib/kept-secret.ts";
 
 /**
  * The project's key for hashes, made of a secret that lies beside the span

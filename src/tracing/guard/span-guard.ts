@@ -1,5 +1,5 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
-import { Redactor, type RedactionOptions } from "../redaction/redactor.ts";
+import { Redactor, type RedactionOptions } from "../../redaction/redactor.ts";
 import { hiddenSpan, type Hiding } from "./hide-span.ts";
 import { redactedSpan } from "./redact-span.ts";
 import { redactionKey } from "./redaction-key.ts";

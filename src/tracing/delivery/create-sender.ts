@@ -1,5 +1,5 @@
+import type { Destination } from "../destinations/destination.ts";
 import type { Sender } from "./answer.ts";
-import type { Destination } from "./destinations.ts";
 import { GrpcSender } from "./grpc-sender.ts";
 import { HttpSender } from "./http-sender.ts";
 

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { reasonOf } from "../errors.ts";
-import { atMost } from "../lib/at-most.ts";
-import type { DeliveryStore } from "../spans/delivery-store.ts";
-import type { Losses } from "../spans/losses.ts";
-import type { SpanStore } from "../spans/span-store.ts";
+import { reasonOf } from "../../errors.ts";
+import { atMost } from "../../lib/at-most.ts";
+import type { DeliveryStore } from "../../spans/delivery-store.ts";
+import type { Losses } from "../../spans/losses.ts";
+import type { SpanStore } from "../../spans/span-store.ts";
+import { deliveryKey, type Destination } from "../destinations/destination.ts";
 import type { Sender } from "./answer.ts";
 import { DestinationQueue } from "./destination-queue.ts";
-import { deliveryKey, type Destination } from "./destinations.ts";
 import { Pace } from "./pace.ts";
 import { shipRound } from "./shipping-round.ts";
 import { Shortfall } from "./shortfall.ts";

@@ -6,8 +6,8 @@ import {
   type ChannelCredentials,
   type ClientUnaryCall,
 } from "@grpc/grpc-js";
+import type { Destination, Transport } from "../destinations/destination.ts";
 import { ANSWER_MS, type Answer, type Sender } from "./answer.ts";
-import type { Destination, Transport } from "./destinations.ts";
 import { readGrpcError } from "./grpc-answer.ts";
 import { readTaken } from "./taken-answer.ts";
 

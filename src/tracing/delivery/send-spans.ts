@@ -1,6 +1,6 @@
-import type { SpanRecord } from "../spans/span-record.ts";
+import type { SpanRecord } from "../../spans/span-record.ts";
+import { exportRequestFrom } from "../export-request.ts";
 import type { Answer } from "./answer.ts";
-import { exportRequestFrom } from "./export-request.ts";
 
 /** Receivers refuse a request over 4 MiB as a whole. */
 export const REQUEST_BYTES = 3.5 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { SpanRecord } from "../spans/span-record.ts";
+import type { SpanRecord } from "../../spans/span-record.ts";
 import type { Sender } from "./answer.ts";
 import type { DestinationQueue } from "./destination-queue.ts";
 import type { Pace } from "./pace.ts";

@@ -1,6 +1,6 @@
-import type { KeptAnnotation } from "../spans/annotation.ts";
+import type { KeptAnnotation } from "../../spans/annotation.ts";
+import type { Destination } from "../destinations/destination.ts";
 import type { SendAnnotation } from "./annotation-outbox.ts";
-import type { Destination } from "./destinations.ts";
 
 /**
  * Phoenix holds what was said of a session at the session, and what was said of

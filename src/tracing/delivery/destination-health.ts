@@ -1,7 +1,7 @@
-import { atMost } from "../lib/at-most.ts";
-import type { DeliveryStore } from "../spans/delivery-store.ts";
+import { atMost } from "../../lib/at-most.ts";
+import type { DeliveryStore } from "../../spans/delivery-store.ts";
+import { deliveryKey, type Destination } from "../destinations/destination.ts";
 import { createSender } from "./create-sender.ts";
-import { deliveryKey, type Destination } from "./destinations.ts";
 
 const PATIENCE_MS = 5000;
 

@@ -1,7 +1,7 @@
-import { newHolder } from "../lib/process-holder.ts";
-import type { DeliveryStore, StoredSpan } from "../spans/delivery-store.ts";
-import type { SpanRecord } from "../spans/span-record.ts";
-import type { SpanStore } from "../spans/span-store.ts";
+import { newHolder } from "../../lib/process-holder.ts";
+import type { DeliveryStore, StoredSpan } from "../../spans/delivery-store.ts";
+import type { SpanRecord } from "../../spans/span-record.ts";
+import type { SpanStore } from "../../spans/span-store.ts";
 import { REQUEST_BYTES, type Sending } from "./send-spans.ts";
 
 /** Few, since what was on its way when the process was killed is sent again; more in a round that has sent many. */

@@ -8,9 +8,9 @@ import { Agent as HttpsAgent, request as requestByHttps } from "node:https";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { reasonOf } from "../errors.ts";
+import { reasonOf } from "../../errors.ts";
+import type { Destination, Transport } from "../destinations/destination.ts";
 import { ANSWER_MS, type Answer, type Sender } from "./answer.ts";
-import type { Destination, Transport } from "./destinations.ts";
 import { readFaultWords } from "./fault-words.ts";
 import { readHttpAnswer } from "./http-answer.ts";
 

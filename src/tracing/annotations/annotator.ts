@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { SessionNotFoundError, UsageError } from "../errors.ts";
-import { storageErrorFrom } from "../lib/storage-fault.ts";
-import type { Redactor } from "../redaction/redactor.ts";
-import { Annotation, type KeptAnnotation } from "../spans/annotation.ts";
-import type { Losses } from "../spans/losses.ts";
-import type { SpanStore } from "../spans/span-store.ts";
+import { SessionNotFoundError, UsageError } from "../../errors.ts";
+import { storageErrorFrom } from "../../lib/storage-fault.ts";
+import type { Redactor } from "../../redaction/redactor.ts";
+import { Annotation, type KeptAnnotation } from "../../spans/annotation.ts";
+import type { Losses } from "../../spans/losses.ts";
+import type { SpanStore } from "../../spans/span-store.ts";
+import { deliveryKey, type Destination } from "../destinations/destination.ts";
 import { AnnotationOutbox } from "./annotation-outbox.ts";
-import { deliveryKey, type Destination } from "./destinations.ts";
 import { sendToPhoenix } from "./phoenix-annotations.ts";
 
 interface AnnotatorParts {

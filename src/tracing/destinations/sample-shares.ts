@@ -1,4 +1,4 @@
-import type { Destination } from "./destinations.ts";
+import type { Destination } from "./destination.ts";
 
 /** The share of sessions that a destination is sent; all, where it has none. */
 export type SampleShares = { [name in Destination["name"]]?: number };

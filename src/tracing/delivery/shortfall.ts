@@ -1,5 +1,5 @@
-import type { Losses } from "../spans/losses.ts";
-import type { Destination } from "./destinations.ts";
+import type { Losses } from "../../spans/losses.ts";
+import type { Destination } from "../destinations/destination.ts";
 
 export const NO_ANSWER = "no answer so far";
 

@@ -1,7 +1,7 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
-import { jsonIn } from "../spans/json-in.ts";
+import { jsonIn } from "../../spans/json-in.ts";
 
 /** What OPENINFERENCE_HIDE_INPUTS, _OUTPUTS, _INPUT_TEXT, _OUTPUT_TEXT and _INPUT_IMAGES ask for. */
 export interface Hiding {

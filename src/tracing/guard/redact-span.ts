@@ -1,8 +1,8 @@
 import { SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes, AttributeValue } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
-import type { Redactor } from "../redaction/redactor.ts";
-import { safely } from "./rule-faults.ts";
+import type { Redactor } from "../../redaction/redactor.ts";
+import { safely } from "../rule-faults.ts";
 import { toolAliases } from "./tool-aliases.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
-import { jsonIn } from "../spans/json-in.ts";
+import { jsonIn } from "../../spans/json-in.ts";
 
 const {
   INPUT_VALUE,
