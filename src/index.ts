@@ -22,7 +22,7 @@ export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Whom } from "./forgetting/erasure-plan.ts";
 export type { ErasureRecord } from "./spans/erasure.ts";
-export type { Session, SessionSummary, Step, TurnView } from "./sessions/session.ts";
+export type { Session, SessionPage, SessionSummary, Step, TurnView } from "./sessions/session.ts";
 export { orderInTalk } from "./tools/order-in-talk.ts";
 export type { InTalk, ToolContext } from "./tools/tool-context.ts";
 export {

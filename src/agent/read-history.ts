@@ -1,7 +1,7 @@
 import { mapStoredMessagesToChatMessages } from "@langchain/core/messages";
 import type { TurnArchive } from "../archive/turn-archive.ts";
 import { SessionNotFoundError } from "../errors.ts";
-import { checkPage } from "./check-page.ts";
+import { checkPage } from "../lib/check-page.ts";
 import { historyFrom, toldTurnsIn, type HistoryMessage, type ToldTurn } from "./history.ts";
 import type { SupportState } from "./state.ts";
 

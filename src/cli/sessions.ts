@@ -1,15 +1,21 @@
 import { writeFile } from "node:fs/promises";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { loadConfig } from "../config.ts";
 import { UsageError, reasonOf } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { sessionPage } from "../sessions/session-page.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { sessionListText, sessionText } from "../sessions/session-text.ts";
+import type { SessionPage } from "../sessions/session.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { eraseCommand } from "./erase.ts";
 import { erasuresCommand } from "./erasures.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
+
+interface ShowOptions extends SessionPage {
+  json?: boolean;
+  html?: string;
+}
 
 export function sessionsCommand(): Command {
   const sessions = new Command("sessions").description("the sessions that were recorded");
@@ -32,9 +38,11 @@ export function sessionsCommand(): Command {
     .argument("<id>", "the session")
     .option("--json", "one JSON object on standard output")
     .option("--html <file>", "write it as one self-contained page")
-    .action(async (id: string, { json, html }: { json?: boolean; html?: string }) => {
+    .option("--limit <turns>", "only the newest so many turns; all by default", countOfTurns)
+    .option("--before <turn>", "only turns before this one, to read page by page", countOfTurns)
+    .action(async (id: string, { json, html, ...page }: ShowOptions) => {
       using store = openStore();
-      const session = new SessionReader(store).get(id);
+      const session = new SessionReader(store).get(id, page);
       if (html !== undefined) await writePage(html, await sessionPage(session));
       if (json) printJson(session);
       else
@@ -45,6 +53,12 @@ export function sessionsCommand(): Command {
         );
     });
   return sessions.addCommand(eraseCommand()).addCommand(erasuresCommand());
+}
+
+function countOfTurns(text: string): number {
+  if (!/^0*[1-9]\d{0,14}$/u.test(text))
+    throw new InvalidArgumentError("It is no count of turns; give a whole number from 1.");
+  return Number(text);
 }
 
 function openStore(): SpanStore {

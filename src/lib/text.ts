@@ -20,6 +20,12 @@ export function printable(text: string): string {
   return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, "");
 }
 
+/** Text from outside as one argument of a command that is shown to be copied: harmless to a shell and a terminal. */
+export function shellWord(text: string): string {
+  const plain = printable(text);
+  return /^[\w.:@/][\w.:@/-]*$/u.test(plain) ? plain : `'${plain.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -14,7 +14,7 @@ type Html = ReturnType<typeof html>;
 
 /** Pure: a session as one page that needs nothing else: no script, no address outside of it. */
 export async function sessionPage(session: Session): Promise<string> {
-  const { sessionId, userId, turns, annotations } = session;
+  const { sessionId, userId, turns, earlierTurns, annotations } = session;
   const { inputTokens, outputTokens } = totalUsage(turns.map(({ usage }) => usage));
   const page = await html`<!doctype html>
     <html lang="en">
@@ -32,6 +32,7 @@ export async function sessionPage(session: Session): Promise<string> {
           <h1>${shown(sessionId)}</h1>
           <dl class="facts">
             ${fact("User", userId ?? "anonymous")} ${fact("Turns", turns.length)}
+            ${earlierTurns === undefined ? "" : fact("Earlier turns", earlierTurns)}
             ${fact("Tokens", inputTokens + outputTokens)}
             ${fact("Began", turns[0]?.startedAt.slice(0, 19).replace("T", " ") ?? "–")}
           </dl>

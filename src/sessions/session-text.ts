@@ -2,7 +2,7 @@ import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import { originOf, standingOf, type ContextView } from "../context/ledger/context-view.ts";
 import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
-import { clip, counted, duration, printable } from "../lib/text.ts";
+import { clip, counted, duration, printable, shellWord } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import type { Session, SessionSummary, TurnView } from "./session.ts";
@@ -18,11 +18,19 @@ export interface TextStyle {
 /** Pure: a session as it reads in a terminal. */
 export function sessionText(session: Session, style: TextStyle): string {
   const { bold, dim } = pc.createColors(style.color);
-  const { sessionId, userId, turns, annotations = [] } = session;
+  const { sessionId, userId, turns, earlierTurns, annotations = [] } = session;
   const facts = [userId ?? "anonymous", counted(turns.length, "turn"), turns[0] && minuteOf(turns[0].startedAt)];
   const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
   const said = annotations.map((annotation) => annotationText(annotation, style));
-  return [[head, ...said].join("\n"), ...turns.map((turn) => turnText(turn, style))].join("\n\n");
+  const earlier = earlierTurns === undefined ? [] : [dim(earlierText(session, earlierTurns))];
+  return [[head, ...said, ...earlier].join("\n"), ...turns.map((turn) => turnText(turn, style))].join("\n\n");
+}
+
+/** How the page before a session's is asked for: as many turns again. */
+function earlierText({ sessionId, turns }: Session, earlierTurns: number): string {
+  const numbers = new Set(turns.map(({ turn }) => turn));
+  const options = `--limit ${numbers.size} --before ${Math.min(...numbers)}`;
+  return `${counted(earlierTurns, "earlier turn")}: npm run -s supportbot -- sessions show ${shellWord(sessionId)} ${options}`;
 }
 
 /** Pure: one turn: what was said, what was known and why, what was done. */

@@ -6,9 +6,19 @@ import type { KeptAnnotation } from "../spans/annotation.ts";
 export interface Session {
   sessionId: string;
   userId?: string;
+  /** How many turns are before those of a page. */
+  earlierTurns?: number;
   turns: TurnView[];
   /** What was said of the session as a whole. */
   annotations?: KeptAnnotation[];
+}
+
+/** Which turns of a session are asked for; all by default. */
+export interface SessionPage {
+  /** Turns before this one. */
+  before?: number;
+  /** How many turns, the newest. */
+  limit?: number;
 }
 
 /** One turn: what was said, what was done, what was known. Times are ISO 8601 and milliseconds. */

@@ -3,7 +3,7 @@
  * its trace's, which is the root's, or else the first that was said. A trace
  * that numbers turns is of our own graphs, where every span says its own.
  */
-const sessionOfTrace = (which: string): string => `
+export const sessionOfTrace = (which: string): string => `
   SELECT trace_id, session_id FROM (
     SELECT trace_id, session_id, max(turn) OVER (PARTITION BY trace_id) AS turn,
            row_number() OVER (PARTITION BY trace_id ORDER BY parent_span_id IS NOT NULL, seq) AS place

@@ -125,4 +125,7 @@ export const spanMigrations = [
      DELETE FROM spans WHERE trace_id = NEW.trace_id AND session_id IS NEW.session_id AND user_id IS NEW.user_id;
      SELECT RAISE(IGNORE);
    END;`,
+  // What a page of a session is found by, and whose the session is, without a record being read.
+  `DROP INDEX turns_of_session;
+   CREATE INDEX turns_of_session ON spans (session_id, turn, start_ns, user_id) WHERE turn IS NOT NULL;`,
 ];

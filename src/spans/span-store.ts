@@ -4,6 +4,7 @@ import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
 import { defineForgottenKey } from "./forgotten-key.ts";
 import type { Losses } from "./losses.ts";
+import { COUNT_TURNS_BEFORE, RECORDS_OF_PAGE } from "./page-queries.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
@@ -22,6 +23,12 @@ export interface SessionRow {
   spans: number;
   startNs: bigint;
   endNs: bigint;
+}
+
+/** The newest `limit` turns before the one numbered `before`; `Infinity` is all. */
+export interface TurnPage {
+  before: number;
+  limit: number;
 }
 
 /** Every ended span, in one table, and what was said of them. Whoever adds a span waits at most 50 ms, and never sees an error. */
@@ -91,18 +98,36 @@ export class SpanStore implements Disposable {
   }
 
   /**
-   * A session's spans by their start; those of equal start in the order in which they ended.
+   * A session's spans by their start; those of equal start in the order in which they ended. Of a `page`, also those that
+   * are read to understand it: the numbered turn before it, and what was traced meanwhile without a number.
    * @throws StorageError for one that is damaged.
    */
-  spansOf(sessionId: string): SpanRecord[] {
-    const rows = this.#rows(RECORDS_OF_SESSION, sessionId) as { seq: number; record: string }[];
-    return rows.map(({ seq, record }) => {
+  spansOf(sessionId: string, page?: TurnPage): SpanRecord[] {
+    const rows = page
+      ? this.#rows(RECORDS_OF_PAGE, sessionId, atMost(page.before), atMost(page.limit))
+      : this.#rows(RECORDS_OF_SESSION, sessionId);
+    return (rows as { seq: number; record: string }[]).map(({ seq, record }) => {
       const span = findSpan(record);
       if (span !== undefined) return span;
       throw new StorageError(
         `Session "${sessionId}" cannot be read: in ${this.#file} table spans at seq ${seq} is damaged; restore the file from a backup, or delete that row.`,
       );
     });
+  }
+
+  /** How many turns there are before one. */
+  countTurnsBefore(sessionId: string, turn: number): number {
+    const [row] = this.#rows(COUNT_TURNS_BEFORE, sessionId, turn) as { turns: number }[];
+    return row?.turns ?? 0;
+  }
+
+  /** Who the first of its numbered turns says that it is with. */
+  findUser(sessionId: string): string | undefined {
+    const [row] = this.#rows(
+      "SELECT user_id FROM spans WHERE session_id = ? AND turn IS NOT NULL AND user_id IS NOT NULL ORDER BY turn, start_ns LIMIT 1",
+      sessionId,
+    ) as { user_id: string }[];
+    return row?.user_id;
   }
 
   /** The root span of a turn that is kept; of a turn that a pause split, its last part's. */
@@ -147,4 +172,9 @@ export class SpanStore implements Disposable {
       throw storageErrorFrom(cause, this.#file);
     }
   }
+}
+
+/** SQLite has no number for all. */
+function atMost(count: number): number {
+  return Math.min(count, Number.MAX_SAFE_INTEGER - 1);
 }

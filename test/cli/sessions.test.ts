@@ -16,6 +16,8 @@ let page = "";
 beforeAll(async () => {
   await using bot = await createSupportBot({ model: "offline", dataDir: dataDirOf(home.path) });
   await bot.say({ sessionId: "s", userId: "ada", text: "Where is order 12345?" });
+  for (const text of ["Where is order 12345?", "When will it arrive?", "Thanks!"])
+    await bot.say({ sessionId: "ada's", userId: "ada", text });
   await bot.say({ sessionId: "<b>h</b>", userId: '"><script>', text: `${HOSTILE} Where is order 12345?` });
 });
 
@@ -76,6 +78,47 @@ test.each([
   const { stdout } = await runCli(["sessions", "show", "s"], { folder: home.path, env });
   expect(stdout).toContain("Where is order 12345?");
   expect(stdout.includes("\u001B[")).toBe(colored);
+});
+
+test("of a page the newest turns are shown, and the command that shows those before them does", async () => {
+  const newest = await runCli(["sessions", "show", "ada's", "--limit", "1"], { folder: home.path });
+  expect(newest.stdout).toContain("Thanks!");
+  expect(newest.stdout).not.toContain("When will it arrive?");
+  const [, words = ""] = /\n2 earlier turns: npm run -s supportbot -- (.*)\n/u.exec(newest.stdout) ?? [];
+  expect(words).toBe(String.raw`sessions show 'ada'\''s' --limit 1 --before 3`);
+  const earlier = await runCli(["sessions", "show", "ada's", "--limit", "1", "--before", "3"], { folder: home.path });
+  expect(earlier.stdout).toContain("When will it arrive?");
+  expect(earlier.stdout).toContain("1 earlier turn: ");
+  expect(earlier.stdout).not.toMatch(/Where is order 12345\?|Thanks!/u);
+});
+
+test("a page as JSON is one object that counts the turns before it", async () => {
+  const options = ["--json", "--limit", "2"];
+  const { stdout } = await runCli(["sessions", "show", "ada's", ...options], { folder: home.path });
+  const newest = { sessionId: "ada's", userId: "ada", earlierTurns: 1, turns: [{ turn: 2 }, { turn: 3 }] };
+  expect(JSON.parse(stdout)).toMatchObject(newest);
+});
+
+test("without a page all turns are shown", async () => {
+  const { stdout } = await runCli(["sessions", "show", "ada's", "--json"], { folder: home.path });
+  const shown = JSON.parse(stdout) as { turns: { turn: number }[] };
+  expect(shown).not.toHaveProperty("earlierTurns");
+  expect(shown.turns.map(({ turn }) => turn)).toEqual([1, 2, 3]);
+});
+
+test("what is written as HTML may be a page of the session too", async () => {
+  const short = join(home.path, "short.html");
+  await runCli(["sessions", "show", "ada's", "--html", short, "--before", "3", "--limit", "1"], { folder: home.path });
+  const shown = readFileSync(short, "utf8");
+  expect(shown).toContain('aria-label="Turn 2"');
+  expect(shown).not.toMatch(/aria-label="Turn [13]"/u);
+  expect(shown).toContain("Earlier turns");
+});
+
+test.each(["0", "-1", "1.5", "many", "1e3"])("%s turns is wrong use", async (count) => {
+  const run = await runCli(["sessions", "show", "ada's", `--limit=${count}`], { folder: home.path });
+  const about = `'${count}' is invalid. It is no count of turns; give a whole number from 1.`;
+  expect(run).toEqual({ code: 2, stdout: "", stderr: `error: option '--limit <turns>' argument ${about}\n` });
 });
 
 /** Everything that a browser takes for a tag. */
