@@ -3,9 +3,8 @@ import { checkPage } from "../lib/check-page.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { annotated } from "./annotated.ts";
-import { newestTurns } from "./newest-turns.ts";
-import { readSession } from "./read-session.ts";
-import type { Session, SessionPage, SessionSummary } from "./session.ts";
+import { readTurns } from "./read-turns.ts";
+import type { Session, SessionPage, SessionSummary, TurnView } from "./session.ts";
 
 /** The operator's view of the store: all sessions of all users. */
 export class SessionReader {
@@ -28,26 +27,26 @@ export class SessionReader {
   }
 
   /**
-   * A session, or a page of it: the newest `limit` turns before the one numbered `before`. Only a page's own turns and the
-   * one before them are read, but of a session whose traces number no turns, which is read from its beginning to count them.
+   * A session, or a page of it: the newest `limit` turns before the one numbered `before`.
    * @throws UsageError for a page that cannot be, SessionNotFoundError when the store holds no span of it.
    */
   get(sessionId: string, { before = Infinity, limit = Infinity }: SessionPage = {}): Session {
     checkPage({ before, limit });
     if (!this.#store.has(sessionId)) throw new SessionNotFoundError(sessionId);
-    const session =
-      Math.min(before, limit) === Infinity
-        ? readSession(sessionId, this.#store.spansOf(sessionId))
-        : this.#page(sessionId, { before, limit });
+    const { turns, ...read } = readTurns(this.#store, sessionId, { before, limit });
+    const userId = this.#store.findUser(sessionId) ?? read.userId;
+    const earlierTurns = limit === Infinity ? 0 : this.#countBefore(sessionId, turns);
+    const session = {
+      sessionId,
+      ...(userId !== undefined && { userId }),
+      ...(earlierTurns > 0 && { earlierTurns }),
+      turns,
+    };
     return annotated(session, this.#store.annotations.annotationsOf(sessionId));
   }
 
-  #page(sessionId: string, page: Required<SessionPage>): Session {
-    const read = readSession(sessionId, this.#store.spansOf(sessionId, page));
-    const turns = newestTurns(read.turns, page);
+  #countBefore(sessionId: string, turns: readonly TurnView[]): number {
     const first = turns.reduce((least, { turn }) => Math.min(least, turn), Infinity);
-    const earlierTurns = turns.length > 0 && this.#store.countTurnsBefore(sessionId, first);
-    const userId = this.#store.findUser(sessionId) ?? read.userId;
-    return { sessionId, ...(userId !== undefined && { userId }), ...(earlierTurns && { earlierTurns }), turns };
+    return first === Infinity ? 0 : this.#store.countTurnsBefore(sessionId, first);
   }
 }

@@ -25,12 +25,16 @@ export const RECORDS_OF_PAGE = `
           SELECT trace_id FROM (${sessionOfTrace("AND trace_id IN (SELECT trace_id FROM traces)")}) WHERE session_id = ?1)))
   ORDER BY start_ns, seq`;
 
+/** The number at which such a page begins, and the one before it, if there is one. */
+export const FIRST_OF_PAGE = `
+  SELECT DISTINCT turn FROM spans WHERE session_id = ?1 AND turn < ?2 ORDER BY turn DESC LIMIT 2 OFFSET ?3 - 1`;
+
 /**
  * How many turns a session has before turn ?2. Where numbers are left out, turns without one fill the gaps as far as they
  * go: each root of a trace is one, or all of it where no root came.
  */
 export const COUNT_TURNS_BEFORE = `
-  SELECT CASE WHEN numbered = ?2 - 1 THEN numbered ELSE min(?2 - 1, numbered + (
+  SELECT CASE WHEN numbered >= ?2 - 1 THEN numbered ELSE min(?2 - 1, numbered + (
     SELECT coalesce(sum(max(roots, 1)), 0) FROM (
       SELECT count(*) FILTER (WHERE parent_span_id IS NULL) AS roots FROM spans
       WHERE session_id = ?1

@@ -4,7 +4,7 @@ import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
 import { defineForgottenKey } from "./forgotten-key.ts";
 import type { Losses } from "./losses.ts";
-import { COUNT_TURNS_BEFORE, RECORDS_OF_PAGE } from "./page-queries.ts";
+import { COUNT_TURNS_BEFORE, FIRST_OF_PAGE, RECORDS_OF_PAGE } from "./page-queries.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
 import type { SpanRecord } from "./span-record.ts";
@@ -113,6 +113,12 @@ export class SpanStore implements Disposable {
         `Session "${sessionId}" cannot be read: in ${this.#file} table spans at seq ${seq} is damaged; restore the file from a backup, or delete that row.`,
       );
     });
+  }
+
+  /** The number at which a page begins; `undefined` where it reaches back to the session's beginning. */
+  findFirstOf(sessionId: string, { before, limit }: TurnPage): number | undefined {
+    const [first, lead] = this.#rows(FIRST_OF_PAGE, sessionId, atMost(before), atMost(limit)) as { turn: number }[];
+    return lead && first?.turn;
   }
 
   /** How many turns there are before one. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SessionNotFoundError, UsageError } from "../../src/errors.ts";
+import { readSession } from "../../src/sessions/read-session.ts";
 import { SessionReader } from "../../src/sessions/session-reader.ts";
 import type { Session, TurnView } from "../../src/sessions/session.ts";
 import type { SpanRecord } from "../../src/spans/span-record.ts";
@@ -50,7 +51,18 @@ function readerOf(spans: readonly SpanRecord[]): SessionReader {
 
 const numbersOf = ({ turns }: Session): number[] => turns.map(({ turn }) => turn);
 
-const sessions = [
+const sessions: { what: string; spans: SpanRecord[]; limits?: number[] }[] = [
+  {
+    what: "more turns than are read at once",
+    spans: upTo(120).flatMap((turn) => numbered(turn, turn)),
+    limits: [7, 50, 55],
+  },
+  {
+    what: "turns taken again from far back",
+    spans: [...upTo(110), ...upTo(4)].flatMap((turn, second) => numbered(turn, second)),
+    limits: [],
+  },
+  { what: "turns numbered from 0", spans: [0, 1, 2, 3].flatMap((turn) => numbered(turn, turn)) },
   { what: "numbered turns", spans: upTo(9).flatMap((turn) => numbered(turn, turn)) },
   {
     what: "turns that pauses split",
@@ -87,10 +99,13 @@ const sessions = [
   },
 ];
 
-test.each(sessions)("read backwards page by page, a session of $what is the one read whole", ({ spans }) => {
-  const reader = readerOf(spans);
-  const whole = reader.get("s");
-  for (const limit of upTo(whole.turns.length + 1)) {
+test.each(sessions)("read backwards page by page, a session of $what is the one read whole", ({ spans, limits }) => {
+  const store = new SpanStore(":memory:");
+  store.write(spans);
+  const reader = new SessionReader(store);
+  const whole = readSession("s", store.spansOf("s"));
+  expect(reader.get("s")).toEqual(whole);
+  for (const limit of limits ?? upTo(whole.turns.length + 1)) {
     const turns: TurnView[] = [];
     for (let before = Infinity; ;) {
       const page = reader.get("s", { before, limit });

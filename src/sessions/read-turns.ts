@@ -1,0 +1,44 @@
+import type { SpanStore } from "../spans/span-store.ts";
+import { readSession } from "./read-session.ts";
+import type { Session, SessionPage, TurnView } from "./session.ts";
+
+/** Of how many turns the spans are held at once. */
+const TURNS_AT_ONCE = 50;
+
+/**
+ * The newest `limit` turns of a session before one, in the order in which they began; a number that a fork took again
+ * counts once. They are read from the newest backwards, some at a time. A session that numbers no turn is read whole, as its
+ * turns are counted from the first.
+ */
+export function readTurns(
+  store: SpanStore,
+  sessionId: string,
+  { before, limit }: Required<SessionPage>,
+): Omit<Session, "sessionId"> {
+  const parts: TurnView[][] = [];
+  const numbers = new Set<number>();
+  let userId: string | undefined;
+  let until: number | undefined = before;
+  while (until !== undefined && numbers.size < limit) {
+    const asked = { before: until, limit: Math.min(limit - numbers.size, TURNS_AT_ONCE) };
+    const from = store.findFirstOf(sessionId, asked);
+    const read = readSession(sessionId, store.spansOf(sessionId, asked));
+    const part = read.turns.filter(({ turn }) => turn >= (from ?? -Infinity) && turn < asked.before);
+    parts.unshift(part);
+    for (const { turn } of part) numbers.add(turn);
+    userId = read.userId ?? userId;
+    until = from;
+  }
+  // Turns without a number came with those that were asked for.
+  const least =
+    Array.from(numbers)
+      .toSorted((a, b) => b - a)
+      .at(limit - 1) ?? -Infinity;
+  const turns = parts.flat().filter(({ turn }) => turn >= least);
+  return { ...(userId !== undefined && { userId }), turns: turns.toSorted(byBeginning) };
+}
+
+/** A fork's numbers go back. */
+function byBeginning(a: TurnView, b: TurnView): number {
+  return Date.parse(a.startedAt) - Date.parse(b.startedAt);
+}
