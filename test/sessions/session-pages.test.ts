@@ -9,10 +9,11 @@ import { spanRecord } from "../support/span.ts";
 
 const MODEL = { "openinference.span.kind": "LLM", "llm.model_name": "m" };
 
-/** A run of our own graph at a second of the session: its root, and a model call below it. */
+/** A run of our own graph at a second of the session: its root, and a model call below it. Odd turns say what was known. */
 function numbered(turn: number, second: number, more: Partial<SpanRecord> = {}): SpanRecord[] {
   const at = { traceId: `at-${second}`, startMs: second * 1000 };
-  const root = { turn_number: turn, "input.value": `asked ${turn}`, "output.value": `said ${second}` };
+  const known = turn % 2 === 1 && { "supportbot.context": JSON.stringify({ activeOrderId: `#${turn}`, entries: [] }) };
+  const root = { ...known, turn_number: turn, "input.value": `asked ${turn}`, "output.value": `said ${second}` };
   const attributes = { "session.id": "s", "user.id": "ada", "openinference.span.kind": "CHAIN", ...root };
   return [
     spanRecord({ ...at, spanId: `root-${second}`, endMs: second * 1000 + 9, ...more, attributes }),
