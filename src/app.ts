@@ -6,10 +6,10 @@ import { buildSupportGraph, type SupportGraph } from "./agent/graph.ts";
 import { OwnedCheckpointer } from "./agent/owned-checkpointer.ts";
 import { openArchive } from "./archive/open-archive.ts";
 import { openCheckpointer } from "./checkpoints/checkpointer.ts";
-import { loadConfig } from "./config.ts";
+import { loadConfig, type Config } from "./config.ts";
 import { UsageError } from "./errors.ts";
-import type { Whom } from "./forgetting/erasure-plan.ts";
-import { openForgetter, type OpenForgetter } from "./forgetting/open-forgetter.ts";
+import { Forgetting } from "./forgetting/forgetting.ts";
+import type { Whom } from "./forgetting/whom.ts";
 import type { ArticleIndex } from "./knowledge/article.ts";
 import { openArticles } from "./knowledge/open-articles.ts";
 import { Disposables } from "./lib/disposables.ts";
@@ -91,40 +91,28 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     SUPPORTBOT_EXTRACTOR: typeof options.extractor === "string" ? options.extractor : undefined,
   });
   const tracing = opened.use(openTracing(config.tracing));
-  const model = typeof options.model === "object" ? options.model : await createChatModel(config.model);
-  const extractor =
-    typeof options.extractor === "object"
-      ? options.extractor
-      : config.extractor && (await createSideModel(config.extractor));
+  const models = await modelsFrom(options, config);
   const orders = options.orders ?? opened.use(await openShop(config.shopFile));
   const articles = options.articles ?? opened.use(await openArticles(config.articlesFile, config.embeddings));
   const saver = options.checkpointer ?? opened.use(await openCheckpointer(config.checkpointer)).saver;
-
   const archive = opened.use(await openArchive(config.checkpointer)).archive;
-  const held = options.checkpointer !== undefined || config.checkpointer.kind === "memory" ? saver : undefined;
-  let forgetting: Promise<OpenForgetter> | undefined;
-  const openForgetting = (): Promise<OpenForgetter> => (forgetting ??= openForgetter(config, { saver: held, archive }));
-  if (config.retentionDays !== undefined || tracing.store.hasUnfinishedErasure())
-    (await openForgetting()).forgetter.start(config.retentionDays);
-  const tools = [...supportTools({ orders, articles }), ...(options.tools ?? [])];
-  const owned = OwnedCheckpointer.around(saver);
+  const isInFiles = options.checkpointer === undefined && config.checkpointer.kind !== "memory";
+  const forgetting = opened.use(new Forgetting(config, { saver: isInFiles ? undefined : saver, archive }));
+  const checkpointer = OwnedCheckpointer.around(saver);
   const graph = buildSupportGraph({
-    model,
-    tools,
+    ...models,
+    tools: [...supportTools({ orders, articles }), ...(options.tools ?? [])],
     orders,
-    extractor,
-    summariser:
-      typeof options.summariser === "object"
-        ? options.summariser
-        : config.summary && (await createSideModel(config.summary)),
-    checkpointer: owned,
+    checkpointer,
     archive,
     window: config.window,
     prompt: options.prompt,
     writeTools: options.writeTools ?? config.writeTools,
     metadata: tracing.metadata,
   });
-  const conversation = new Conversation(graph, { saver: owned, archive });
+  if (config.retentionDays !== undefined || tracing.store.hasUnfinishedErasure())
+    await forgetting.start(config.retentionDays);
+  const conversation = new Conversation(graph, { saver: checkpointer, archive });
   let isClosed = false;
   const talking = (): Conversation => {
     if (isClosed) throw new UsageError("This bot is closed; create another.");
@@ -141,8 +129,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     },
     erase: async (whom) => {
       talking();
-      const { forgetter } = await openForgetting();
-      return forgetter.erase(await forgetter.plan(checkedWhom(whom)));
+      return forgetting.erase(whom);
     },
     graph,
     sessions: new SessionReader(tracing.store),
@@ -154,16 +141,17 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     async [Symbol.asyncDispose]() {
       isClosed = true;
       await conversation.idle();
-      await (await forgetting)?.[Symbol.asyncDispose]();
       await opened[Symbol.asyncDispose]();
     },
   };
 }
 
-function checkedWhom(whom: { userId?: unknown; sessionId?: unknown }): Whom {
-  const { userId, sessionId, ...others } = whom;
-  const isId = (id: unknown): id is string => typeof id === "string" && id !== "";
-  if (isId(userId) && sessionId === undefined && Object.keys(others).length === 0) return { userId };
-  if (isId(sessionId) && userId === undefined && Object.keys(others).length === 0) return { sessionId };
-  throw new UsageError("Say whom to erase: { userId } or { sessionId }.");
+async function modelsFrom(options: SupportBotOptions, config: Config) {
+  const { model, extractor, summariser } = options;
+  return {
+    model: typeof model === "object" ? model : await createChatModel(config.model),
+    extractor:
+      typeof extractor === "object" ? extractor : config.extractor && (await createSideModel(config.extractor)),
+    summariser: typeof summariser === "object" ? summariser : config.summary && (await createSideModel(config.summary)),
+  };
 }

@@ -20,7 +20,7 @@ export {
 export type { Article, ArticleHead, ArticleIndex, ArticleSearch, Passage, ScoredPassage } from "./knowledge/article.ts";
 export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
-export type { Whom } from "./forgetting/erasure-plan.ts";
+export type { Whom } from "./forgetting/whom.ts";
 export type { ErasureRecord } from "./spans/erasure.ts";
 export type { Session, SessionPage, SessionSummary, Step, TurnView } from "./sessions/session.ts";
 export { orderInTalk } from "./tools/order-in-talk.ts";

@@ -1,8 +1,5 @@
 import type { ErasureCounts, ErasureSubject } from "../spans/erasure.ts";
 
-/** Whom to forget: a user with all that is theirs, or one session. */
-export type Whom = { userId: string } | { sessionId: string };
-
 /** What an erasure is going to take, as it is noted until it is through. */
 export interface ErasurePlan {
   what: "user" | "session";

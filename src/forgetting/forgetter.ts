@@ -7,9 +7,10 @@ import { KeyedQueue } from "../lib/keyed-queue.ts";
 import { rewriteDatabase } from "../lib/rewrite-database.ts";
 import type { ErasureStore } from "../spans/erasure-store.ts";
 import type { ErasureCounts, ErasureRecord, ErasureSubject } from "../spans/erasure.ts";
-import type { ErasurePlan, Whom } from "./erasure-plan.ts";
+import type { ErasurePlan } from "./erasure-plan.ts";
 import { planErasure } from "./plan-erasure.ts";
 import { quietSessions } from "./quiet-sessions.ts";
+import type { Whom } from "./whom.ts";
 
 const DAY_MS = 86_400_000;
 /** Between two sessions that are forgotten for their age: turns go first. */

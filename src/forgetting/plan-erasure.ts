@@ -1,7 +1,8 @@
 import type { Thread } from "../checkpoints/threads.ts";
 import type { ErasureStore } from "../spans/erasure-store.ts";
 import type { ErasureSubject } from "../spans/erasure.ts";
-import type { ErasurePlan, Whom } from "./erasure-plan.ts";
+import type { ErasurePlan } from "./erasure-plan.ts";
+import type { Whom } from "./whom.ts";
 
 interface Known {
   spans: Pick<ErasureStore, "sessionsOf" | "turnsOf" | "count">;
