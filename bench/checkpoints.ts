@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { openLongSession, SESSION, type LongSession } from "./checkpoints/long-session.ts";
+import { readOptions } from "./read-options.ts";
 
 // What a long session keeps on the disk, and what that costs; docs/checkpoints.md has what came out.
-const { values } = parseArgs({
-  options: { turns: { type: "string", default: "1000" }, help: { type: "boolean", default: false } },
-});
+const values = readOptions({ turns: { type: "string", default: "1000" }, help: { type: "boolean", default: false } });
 const turns = Number(values.turns);
 
 if (values.help) {

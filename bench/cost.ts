@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { drawChart } from "./cost/chart.ts";
 import { contenders, installPeers, OURS, runContender, type Contender } from "./cost/contenders.ts";
 import { figuresOf, isMet, type Figure, type Runs } from "./cost/figures.ts";
@@ -9,14 +8,13 @@ import type { Life } from "./cost/life.ts";
 import { openModelServer } from "./cost/open-model-server.ts";
 import { measureStartUp } from "./cost/start-up.ts";
 import type { Throughput } from "./cost/throughput.ts";
+import { readOptions } from "./read-options.ts";
 
 // What a turn costs in a long thread, beside the peers in the same run; docs/cost.md has what came out.
-const { values } = parseArgs({
-  options: {
-    short: { type: "boolean", default: false },
-    chart: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  short: { type: "boolean", default: false },
+  chart: { type: "string" },
+  help: { type: "boolean", default: false },
 });
 
 const FULL = { turns: 200, ourTurns: 1000, throughput: 3000, life: { first: 1500, turns: 10_000, threads: 500 } };

@@ -1,17 +1,15 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { memoryGrowth } from "./delivery/memory-growth.ts";
 import { addressOfNone } from "./delivery/open-collector.ts";
 import { play, scenarios, type Scale } from "./delivery/scenarios.ts";
 import { turnTimes } from "./delivery/turn-times.ts";
+import { readOptions } from "./read-options.ts";
 
 // What becomes of spans when the collector or the process goes away; docs/destinations.md has what came out.
-const { values } = parseArgs({
-  options: {
-    short: { type: "boolean", default: false },
-    only: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  short: { type: "boolean", default: false },
+  only: { type: "string" },
+  help: { type: "boolean", default: false },
 });
 const spanMaker = [process.execPath, "--import", "tsx", join(import.meta.dirname, "delivery/span-maker.ts")];
 const FULL: Scale = { spans: 20_000, outageMs: 60_000, restarts: 10, kills: 20 };

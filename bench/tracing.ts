@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "./read-options.ts";
 import { addedCpu } from "./tracing/added-cpu.ts";
 import { ourSession } from "./tracing/our-session.ts";
 import { theirSession, traceByUs, traceStockTo } from "./tracing/their-session.ts";
@@ -18,14 +18,12 @@ const kinds = {
 type Kind = keyof typeof kinds;
 const ROUNDS = 3;
 
-const { values } = parseArgs({
-  options: {
-    turns: { type: "string", default: "200" },
-    "stock-turns": { type: "string", default: "60" },
-    kind: { type: "string" },
-    only: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  turns: { type: "string", default: "200" },
+  "stock-turns": { type: "string", default: "60" },
+  kind: { type: "string" },
+  only: { type: "string" },
+  help: { type: "boolean", default: false },
 });
 const [turns, stockTurns] = [Number(values.turns), Number(values["stock-turns"])];
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "./read-options.ts";
 import blindFacts from "./window/blind-facts.json" with { type: "json" };
 import { ledgerFacts, otherFacts, type Fact } from "./window/facts.ts";
 import { measurePrompts } from "./window/prompt-sizes.ts";
@@ -7,13 +7,11 @@ import { rememberedAfter } from "./window/recall-threads.ts";
 import { realTalk, repeatedTalk, type SmallTalk } from "./window/small-talk.ts";
 
 // What a long session sends to the model, and what it still knows; docs/window.md has what came out.
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: join(import.meta.dirname, "../../shared/data") },
-    turns: { type: "string", default: "200" },
-    misses: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  data: { type: "string", default: join(import.meta.dirname, "../../shared/data") },
+  turns: { type: "string", default: "200" },
+  misses: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
 });
 const turns = Number(values.turns);
 

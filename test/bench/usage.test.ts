@@ -18,3 +18,11 @@ test.concurrent.each(["context", "retrieval"])("bench:%s refuses an option that 
   const run = await bench(name, ["--bogus"]);
   expect(run).toEqual({ code: 2, stdout: "", stderr: "error: unknown option '--bogus'\n" });
 });
+
+test.concurrent.each(["checkpoints", "delivery", "flat", "tracing"])(
+  "bench %s refuses an option that it does not have before it measures anything",
+  async (name) => {
+    const run = await bench(name, ["--bogus"]);
+    expect(run).toEqual({ code: 2, stdout: "", stderr: expect.stringMatching(/^Unknown option '--bogus'.*\n$/u) });
+  },
+);
