@@ -5,14 +5,13 @@ import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
 import type { RedactionOptions } from "./redaction/redactor.ts";
+import { collectorAddress, httpAddress } from "./tracing/destinations/collector-address.ts";
 import { collectorFrom, collectorVariables, findClash } from "./tracing/destinations/collector-variables.ts";
 import { destinationsFrom } from "./tracing/destinations/destinations.ts";
 import { nameGiven, readForTraces } from "./tracing/destinations/names-for-traces.ts";
 import { readSampleShares, SHARES_ARE } from "./tracing/destinations/sample-shares.ts";
 import type { PipelineOptions } from "./tracing/pipeline.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
-
-const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
 
 /** As it travels in a header. */
 const key = z.string().regex(/^[\x20-\x7e]+$/u, "must be a key of plain ASCII on one line");
@@ -91,9 +90,9 @@ const variables = z.object({
     .optional()
     .describe("the database of SUPPORTBOT_CHECKPOINTER=postgres"),
   OPENAI_API_KEY: z.string().optional().describe("a key for OpenAI, or for the server at OPENAI_BASE_URL"),
-  OPENAI_BASE_URL: address.optional().describe("any server that speaks OpenAI's chat completions"),
+  OPENAI_BASE_URL: httpAddress.optional().describe("any server that speaks OpenAI's chat completions"),
   ...collectorVariables,
-  PHOENIX_COLLECTOR_ENDPOINT: address.optional().describe("a Phoenix; its usual address, port 6006, will do"),
+  PHOENIX_COLLECTOR_ENDPOINT: collectorAddress.optional().describe("a Phoenix; its usual address, port 6006, will do"),
   PHOENIX_API_KEY: key.optional().describe("its key, if it wants one"),
   PHOENIX_GRPC_PORT: z.coerce
     .number({ error: "must be a port, such as 4317" })
@@ -104,7 +103,9 @@ const variables = z.object({
     .describe("where it takes spans, if neither on 4317 nor at the endpoint's own port"),
   ARIZE_SPACE_ID: key.optional().describe("the Arize AX space; with ARIZE_API_KEY"),
   ARIZE_API_KEY: key.optional().describe("the Arize AX key; with ARIZE_SPACE_ID"),
-  ARIZE_COLLECTOR_ENDPOINT: address.optional().describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
+  ARIZE_COLLECTOR_ENDPOINT: collectorAddress
+    .optional()
+    .describe("another Arize AX endpoint than https://otlp.arize.com/v1"),
 });
 
 /** Every variable that supportbot reads: README's table and `.env.example` are checked against this. */
@@ -263,9 +264,7 @@ function definedIn(given: { [name: string]: string | undefined }): { [name: stri
   return Object.fromEntries(defined);
 }
 
-/** A value as a message may repeat it: no key, and no password of an address. */
+/** A value as a message may repeat it: no key, and nothing of an address that lets anyone in. */
 function shown(name: string, value = ""): string {
-  return /_(KEY|HEADERS)$/u.test(name) && !name.endsWith("_CLIENT_KEY")
-    ? "…"
-    : value.replace(/\/\/([^:/]*):.*@/u, "//$1:…@");
+  return /_(KEY|HEADERS)$/u.test(name) && !name.endsWith("_CLIENT_KEY") ? "…" : value.replace(/\/\/.*@/u, "//…@");
 }

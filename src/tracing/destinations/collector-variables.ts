@@ -2,6 +2,7 @@ import { X509Certificate, createPrivateKey } from "node:crypto";
 import { createSecureContext } from "node:tls";
 import { parseKeyPairsIntoRecord } from "@opentelemetry/core";
 import { z } from "zod";
+import { collectorAddress } from "./collector-address.ts";
 import type { DestinationSettings } from "./destinations.ts";
 import { pemFile } from "./pem-file.ts";
 
@@ -9,14 +10,13 @@ import { pemFile } from "./pem-file.ts";
 const LONGEST_MS = 50_000;
 const aTime = `must be milliseconds from 1 to ${LONGEST_MS}, such as 10000`;
 
-const address = z.url({ protocol: /^https?$/u, error: "must be an address such as http://localhost:4317" });
 const certificate = pemFile("a certificate in PEM", (pem) => new X509Certificate(pem));
 const privateKey = pemFile("a private key in PEM, without a passphrase", createPrivateKey);
 
 /** Those of the OpenTelemetry specification's variables for an OTLP exporter that hold for traces. */
 export const collectorVariables = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional().describe("any OTLP collector"),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorAddress.optional().describe("any OTLP collector"),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorAddress
     .optional()
     .describe("where that collector takes traces; by HTTP the whole address, with its path"),
   OTEL_EXPORTER_OTLP_PROTOCOL: z
@@ -104,11 +104,14 @@ export function collectorFrom(env: CollectorEnvironment): Partial<DestinationSet
   };
 }
 
-/** As the OpenTelemetry specification has it: W3C baggage without properties. */
+/** As the OpenTelemetry specification has it: W3C baggage without properties. A part that its parser would leave out is no header. */
 function areHeaders(text: string): boolean {
-  const headers = Object.entries(parseKeyPairsIntoRecord(text));
+  const parts = text.split(",").filter((part) => part.trim() !== "");
+  return parts.length > 0 && parts.every(isHeader);
+}
+
+function isHeader(part: string): boolean {
+  const [[name, value] = ["", ""]] = Object.entries(parseKeyPairsIntoRecord(part));
   // Names that end so are of bytes, for gRPC.
-  const isHeader = ([name, value]: [string, string]): boolean =>
-    /^(?!.*-bin$)[\w.-]+$/iu.test(name) && /^[\x20-\x7e]*$/u.test(value);
-  return headers.length > 0 && headers.every(isHeader);
+  return /^(?!.*-bin$)[\w.-]+$/iu.test(name) && /^[\x20-\x7e]*$/u.test(value);
 }
