@@ -13,13 +13,16 @@ const Id = z
   .max(256, "must have at most 256 characters")
   .regex(/^[^\p{Cc}]*$/u, "must not hold control characters");
 
-const RunIdentity = z.object({
-  sessionId: Id,
-  userId: Id.optional(),
-  metadata: z.record(z.string(), z.unknown(), "must be an object").default({}),
-  tags: z.array(z.string(), "must be a list of texts").default([]),
-  tracing: z.boolean("must be true or false").default(true),
-});
+const RunIdentity = z.object(
+  {
+    sessionId: Id,
+    userId: Id.optional(),
+    metadata: z.record(z.string(), z.unknown(), "must be an object").default({}),
+    tags: z.array(z.string(), "must be a list of texts").default([]),
+    tracing: z.boolean("must be true or false").default(true),
+  },
+  "must be an object with a sessionId",
+);
 
 /** Whose run it is. `metadata` and `tags` are the caller's, and arrive on every span. */
 export interface RunIdentity {
@@ -48,7 +51,7 @@ export function runConfigFor(identity: RunIdentity): SessionRunConfig {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new UsageError(
-      `${issue?.path.join(".")} ${clip(JSON.stringify(valueAt(identity, issue?.path)) ?? "undefined", 60)} cannot be used: it ${issue?.message}.`,
+      `${issue?.path.join(".") || "A run's identity"} ${clip(JSON.stringify(valueAt(identity, issue?.path)) ?? "undefined", 60)} cannot be used: it ${issue?.message}.`,
     );
   }
   const { sessionId, userId, tags, tracing } = parsed.data;

@@ -18,6 +18,7 @@ test.each([
   [{ sessionId: "s", tracing: "off" }, 'tracing "off" cannot be used: it must be true or false.'],
   [{ sessionId: "" }, 'sessionId "" cannot be used: it must not be empty.'],
   [{ sessionId: 5 }, "sessionId 5 cannot be used: it must be text."],
+  [undefined, "A run's identity undefined cannot be used: it must be an object with a sessionId."],
   [{ sessionId: "s", userId: "a\u0007b" }, "it must not hold control characters."],
   [{ sessionId: "s".repeat(257) }, "it must have at most 256 characters."],
   [{ sessionId: "s", metadata: { deep: { lc: 1 } } }, 'metadata must be plain JSON without the key "lc".'],
