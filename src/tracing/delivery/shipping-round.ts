@@ -20,44 +20,44 @@ export interface RoundParts {
  * @returns false where another process sends to it.
  */
 export async function shipRound(parts: RoundParts, signal: AbortSignal): Promise<boolean> {
-  const { queue, pace, shortfall } = parts;
+  const { queue, pace } = parts;
   const taken = queue.take();
-  if (!(await shipUnwritten(parts, signal))) return true;
-  if (taken !== "taken") {
-    pace.wake();
-    return taken === "unwritable";
-  }
   try {
-    const { count, reason } = await queue.forgetOldest();
-    shortfall.drop(count, reason);
-    await shipStored(parts, signal);
-    return true;
+    if (!(await shipUnwritten(parts, signal))) return true;
+    if (taken === "taken") await shipStored(parts, signal);
+    else pace.wake();
+    return taken !== "held";
   } finally {
-    await queue.release();
+    if (taken === "taken") await queue.release();
   }
 }
 
 /** What the store could not be given. @returns whether there is none left. */
 async function shipUnwritten(parts: RoundParts, signal: AbortSignal): Promise<boolean> {
   const waiting = parts.queue.takeUnwritten();
-  let isStopped = false;
-  while (waiting.length > 0 && !isStopped && !signal.aborted) {
-    const { done, stopped } = await send(waiting.slice(0, UNWRITTEN_A_REQUEST), parts, signal);
-    waiting.splice(0, done);
-    isStopped = stopped !== undefined;
+  try {
+    while (waiting.length > 0 && !signal.aborted) {
+      const { done, stopped } = await send(waiting.slice(0, UNWRITTEN_A_REQUEST), parts, signal);
+      waiting.splice(0, done);
+      if (stopped !== undefined) break;
+    }
+  } finally {
+    parts.queue.giveBackUnwritten(waiting);
   }
-  parts.queue.giveBackUnwritten(waiting);
   return waiting.length === 0;
 }
 
 async function shipStored(parts: RoundParts, signal: AbortSignal): Promise<void> {
+  const { queue, shortfall } = parts;
+  const { count, reason } = await queue.forgetOldest();
+  shortfall.drop(count, reason);
   let sentBefore = 0;
   while (!signal.aborted) {
-    const batch = parts.queue.next(sentBefore);
+    const batch = queue.next(sentBefore);
     if (batch.length === 0) return;
     const spans = batch.flatMap(({ span }) => span ?? []);
     const sending = spans.length === 0 ? leaveOut(parts) : await send(spans, parts, signal);
-    const isStillOurs = await parts.queue.settle(batch, sending);
+    const isStillOurs = await queue.settle(batch, sending);
     if (!isStillOurs || sending.stopped !== undefined) return;
     sentBefore += batch.length;
   }
