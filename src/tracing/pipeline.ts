@@ -118,8 +118,7 @@ export class Pipeline {
   }
 
   async close(): Promise<void> {
-    await inTime([this.annotator.flush()]);
-    await Promise.all([this.store.drain(), this.#handOver()]);
+    await this.flush();
     await inTime(this.#shippers.map((shipper) => shipper.close()));
     try {
       this.annotator.close();
