@@ -69,7 +69,10 @@ export class AnnotationOutbox {
   async #rounds(): Promise<void> {
     do {
       this.#isWoken = false;
-      await this.#sendAll().catch((error: unknown) => (this.#reason = reasonOf(error)));
+      await this.#sendAll().catch((error: unknown) => {
+        // What is cut off by closing is no reason of its own.
+        if (!this.#isClosed) this.#reason = reasonOf(error);
+      });
     } while (this.#isWoken && !this.#isClosed);
     // In the same step as the last look at `#isWoken`: whoever wakes it from here on begins a round.
     this.#round = undefined;

@@ -21,6 +21,7 @@ interface AnnotatorParts {
 export class Annotator {
   readonly #spans: SpanStore;
   readonly #redactor: Redactor | undefined;
+  readonly #closing = new AbortController();
   readonly #api: string | undefined;
   readonly #outbox: AnnotationOutbox | undefined;
 
@@ -31,7 +32,7 @@ export class Annotator {
     this.#api = destination?.api;
     if (destination?.api === undefined) return;
     const { name, api } = destination;
-    const send = sendToPhoenix(destination, api);
+    const send = sendToPhoenix(destination, api, this.#closing.signal);
     this.#outbox = new AnnotationOutbox({
       name,
       api,
@@ -86,6 +87,7 @@ export class Annotator {
 
   close(): void {
     this.#outbox?.close();
+    this.#closing.abort();
   }
 }
 

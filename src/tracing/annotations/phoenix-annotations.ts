@@ -5,12 +5,17 @@ import type { SendAnnotation } from "./annotation-outbox.ts";
 /**
  * Phoenix holds what was said of a session at the session, and what was said of
  * a turn at its root span, where its pages show it. One of the same name and
- * identifier is replaced. It answers 404 until the spans have come in.
+ * identifier is replaced. It answers 404 until the spans have come in. Once `closing`
+ * aborts, no request that is not answered keeps the process alive.
  */
-export function sendToPhoenix({ headers }: Pick<Destination, "headers">, api: string): SendAnnotation {
+export function sendToPhoenix(
+  { headers }: Pick<Destination, "headers">,
+  api: string,
+  closing: AbortSignal,
+): SendAnnotation {
   let connected: ReturnType<typeof connect> | undefined;
   return async (annotation, target) => {
-    connected ??= connect(api, headers);
+    connected ??= connect(api, headers, closing);
     const { client, addSessionAnnotation, addSpanAnnotation } = await connected;
     const said = saidIn(annotation);
     await ("sessionId" in target
@@ -20,13 +25,15 @@ export function sendToPhoenix({ headers }: Pick<Destination, "headers">, api: st
 }
 
 /** Imported when the first annotation is sent: most programs never send one. */
-async function connect(baseUrl: string, headers: { [name: string]: string }) {
+async function connect(baseUrl: string, headers: { [name: string]: string }, closing: AbortSignal) {
   const [{ createClient }, sessions, spans] = await Promise.all([
     import("@arizeai/phoenix-client"),
     import("@arizeai/phoenix-client/sessions"),
     import("@arizeai/phoenix-client/spans"),
   ]);
-  const client = createClient({ options: { baseUrl, headers }, getEnvironmentOptions: () => ({}) });
+  const fetchUntilClosed = (request: Request): Promise<Response> => fetch(request, { signal: closing });
+  const options = { baseUrl, headers, fetch: fetchUntilClosed };
+  const client = createClient({ options, getEnvironmentOptions: () => ({}) });
   return { client, ...sessions, ...spans };
 }
 
