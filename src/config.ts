@@ -119,6 +119,12 @@ export const Environment = variables.superRefine((env, check) => {
       message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
     });
   }
+  if (env.SUPPORTBOT_CHECKPOINTER === "postgres" && env.POSTGRES_URI === undefined)
+    check.addIssue({
+      code: "custom",
+      path: ["POSTGRES_URI"],
+      message: "must be set too, to postgres://user:password@host/database: SUPPORTBOT_CHECKPOINTER=postgres needs it",
+    });
   const clash = findClash(env);
   if (clash !== undefined) check.addIssue({ code: "custom", path: [clash.variable], message: clash.message });
   if (env.SUPPORTBOT_REDACT === "off" && env.SUPPORTBOT_REDACT_FIELDS !== undefined) {

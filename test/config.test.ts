@@ -38,6 +38,12 @@ test("a password is not repeated in the message", () => {
   expect(load).toThrow(/POSTGRES_URI=mysql:\/\/…@host\/db/u);
 });
 
+test("PostgreSQL needs its address, whatever is done with it", () => {
+  expect(() => loadConfig({}, { SUPPORTBOT_CHECKPOINTER: "postgres" })).toThrow(
+    /POSTGRES_URI= must be set too, to postgres:/u,
+  );
+});
+
 test("Arize AX needs both of its keys, and one alone is said to", () => {
   expect(() => loadConfig({}, { ARIZE_SPACE_ID: "s" })).toThrow(/ARIZE_API_KEY/u);
 });

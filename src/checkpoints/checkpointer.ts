@@ -1,5 +1,5 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
-import { ConfigError, StorageError, reasonOf } from "../errors.ts";
+import { StorageError, reasonOf } from "../errors.ts";
 import { patiently } from "../lib/patience.ts";
 import { PrunedCheckpointer } from "./pruned-checkpointer.ts";
 
@@ -49,10 +49,6 @@ async function openSqlite(file: string): Promise<OpenCheckpointer> {
 }
 
 async function openPostgres(uri: string | undefined): Promise<OpenCheckpointer> {
-  if (uri === undefined)
-    throw new ConfigError(
-      "SUPPORTBOT_CHECKPOINTER=postgres needs POSTGRES_URI; set it to postgres://user:password@host/database.",
-    );
   const [{ PostgresSaver }, { postgresPrunable }, { default: pg }] = await Promise.all([
     import("@langchain/langgraph-checkpoint-postgres"),
     import("./postgres-prunable.ts"),
