@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { DeliveryStore } from "../../src/spans/delivery-store.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
-import type { Answer, Sender } from "../../src/tracing/answer.ts";
-import { DestinationQueue } from "../../src/tracing/destination-queue.ts";
-import { Pace } from "../../src/tracing/pace.ts";
-import { shipRound } from "../../src/tracing/shipping-round.ts";
-import { Shortfall } from "../../src/tracing/shortfall.ts";
+import type { Answer, Sender } from "../../src/tracing/delivery/answer.ts";
+import { DestinationQueue } from "../../src/tracing/delivery/destination-queue.ts";
+import { Pace } from "../../src/tracing/delivery/pace.ts";
+import { shipRound } from "../../src/tracing/delivery/shipping-round.ts";
+import { Shortfall } from "../../src/tracing/delivery/shortfall.ts";
 import { makeDataDir, spanDataFile } from "../support/data-dir.ts";
 import { spanRecord } from "../support/span.ts";
 
