@@ -16,6 +16,8 @@ interface Health {
   model: string;
   /** Why the span store cannot be used. */
   fault?: string;
+  /** How many runs were not to be traced: `tracing: false`. */
+  untraced: number;
   destinations: DestinationHealth[];
 }
 
@@ -37,11 +39,11 @@ async function examine({ dataDir, model, tracing }: Config): Promise<Health> {
   try {
     using deliveries = new DeliveryStore(tracing.storeFile);
     const checks = tracing.destinations.map((destination) => checkDestination(destination, deliveries));
-    return { ...health, destinations: await Promise.all(checks) };
+    return { ...health, untraced: deliveries.untraced(), destinations: await Promise.all(checks) };
   } catch (error) {
     const fault = isStorageFault(error) ? storageErrorFrom(error, tracing.storeFile) : error;
     if (!(fault instanceof StorageError)) throw error;
-    return { ...health, fault: fault.message, destinations: [] };
+    return { ...health, fault: fault.message, untraced: 0, destinations: [] };
   }
 }
 
@@ -52,12 +54,13 @@ function sampledOutText({
   return sampledOut === 0 ? "0 sampled out" : `${sampledOut} sampled out (${counted(sampledOutSessions, "session")})`;
 }
 
-function healthText({ version, node, dataDir, model, fault, destinations }: Health): string {
+function healthText({ version, node, dataDir, model, fault, untraced, destinations }: Health): string {
   const lines = [
     `supportbot ${version} on Node ${node}`,
     `data folder  ${dataDir}`,
     `model        ${model}`,
     ...(fault === undefined ? [] : [fault]),
+    ...(untraced === 0 ? [] : [`left out     ${counted(untraced, "run")} that asked not to be traced`]),
     ...destinations.flatMap(({ name, url, isReachable, reason, ...counts }) => [
       `${name.padEnd(12)} ${url}: ${isReachable ? "takes spans" : "takes no spans"}`,
       `             ${counts.sent} sent, ${counts.queued} queued, ${counts.dropped} dropped, ${counts.retried} retried, ${sampledOutText(counts)}`,

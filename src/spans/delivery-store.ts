@@ -161,6 +161,11 @@ export class DeliveryStore implements Disposable {
       .get(destination) as { spans: number; sessions: number };
   }
 
+  /** How many runs were not to be traced, by any process. */
+  untraced(): number {
+    return (this.#database.prepare("SELECT runs FROM untraced").get() as { runs: number }).runs;
+  }
+
   [Symbol.dispose](): void {
     this.#database.close();
   }

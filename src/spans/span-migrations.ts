@@ -128,4 +128,7 @@ export const spanMigrations = [
   // What a page of a session is found by, and whose the session is, without a record being read.
   `DROP INDEX turns_of_session;
    CREATE INDEX turns_of_session ON spans (session_id, turn, start_ns, user_id) WHERE turn IS NOT NULL;`,
+  // How many runs were not to be traced; one row.
+  `CREATE TABLE untraced (id INTEGER PRIMARY KEY CHECK (id = 1), runs INTEGER NOT NULL) STRICT;
+   INSERT INTO untraced VALUES (1, 0);`,
 ];

@@ -60,6 +60,11 @@ export class SpanStore implements Disposable {
     this.#writer.add(span, destinations, leftOut);
   }
 
+  /** Counts a run that was not to be traced. */
+  countUntraced(): void {
+    this.#database.exec("UPDATE untraced SET runs = runs + 1");
+  }
+
   /** What could not be written, for those who send it. */
   get unwritten(): UnwrittenSpans {
     return this.#writer.unwritten;

@@ -76,6 +76,7 @@ function share(key: string, pipeline: Pipeline, detail: TraceDetail): Shared {
   const taker: SpanTaker = {
     detail,
     add: (span) => pipeline.add(span),
+    countUntraced: () => pipeline.countUntraced(),
     findLast: (session) => pipeline.findLast(session),
   };
   const shared = { name: String(opened), pipeline, taker, users: 0 };

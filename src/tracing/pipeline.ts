@@ -87,6 +87,10 @@ export class Pipeline {
     for (const shipper of this.#shippers) shipper.wake();
   }
 
+  countUntraced(): void {
+    this.store.countUntraced();
+  }
+
   /** The run that a session had last, in whichever process. */
   findLast(session: string): LastRun | undefined {
     const last = this.store.lastTurn(this.#guard.redactor?.apart(session) ?? session);

@@ -20,6 +20,8 @@ import { UNTRACED_KEY } from "./untraced-key.ts";
 export interface SpanTaker {
   detail: TraceDetail;
   add(span: ReadableSpan): void;
+  /** Counts a run that is not to be traced. */
+  countUntraced(): void;
   /** The run that a session had last, in whichever process. */
   findLast(session: string): LastRun | undefined;
 }
@@ -54,7 +56,10 @@ class SessionSpanProcessor implements SpanProcessor, RunReader {
     const live =
       run && liveTurnOf({ root: run.root, node: metadata["langgraph_checkpoint_ns"], isRoot: run.root === spanId });
     // Nothing of it is remembered as told either.
-    if (isUntraced === true) return;
+    if (isUntraced === true) {
+      const count = (): void => this.#takerNamed(pipeline)?.countUntraced();
+      return run?.root === spanId ? safely("the count of untraced runs", count, undefined) : undefined;
+    }
     const handOver = (): void => {
       const taker = this.#takerNamed(pipeline);
       const session = metadata["thread_id"] ?? metadata["session_id"] ?? run?.root ?? spanId;

@@ -9,10 +9,11 @@ import { createSupportBot, type SupportBot } from "../../src/app.ts";
 import { ArticleRetriever } from "../../src/knowledge/article-retriever.ts";
 import { createEmbedder } from "../../src/knowledge/embedder.ts";
 import { openSqliteArticles } from "../../src/knowledge/sqlite-articles.ts";
+import { DeliveryStore } from "../../src/spans/delivery-store.ts";
 import { runConfigFor, startTracing, type RunIdentity } from "../../src/start-tracing.ts";
 import { destinationsFrom } from "../../src/tracing/destinations/destinations.ts";
 import { articleOf } from "../support/article.ts";
-import { makeDataDir } from "../support/data-dir.ts";
+import { makeDataDir, spanDataFile } from "../support/data-dir.ts";
 import { openEmbeddingsServer } from "../support/embeddings-server.ts";
 import { openOtlpReceiver, orphansIn, rootsOf } from "../support/otlp-receiver.ts";
 import { readStream } from "../support/scripted-bot.ts";
@@ -27,6 +28,14 @@ async function openBot(dataDir: string, collector: string): Promise<SupportBot> 
 }
 
 describe("a turn that is not to be traced", () => {
+  test("is counted, once for all that runs inside", async () => {
+    using folder = makeDataDir();
+    await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
+    for (const text of words) await bot.say({ sessionId: "s", text, tracing: text === words[0] });
+    using deliveries = new DeliveryStore(spanDataFile(folder.path));
+    expect(deliveries.untraced()).toBe(3);
+  });
+
   test("leaves no span anywhere, said or streamed, and the one after it has the number that it should", async () => {
     using folder = makeDataDir();
     await using receiver = await openOtlpReceiver();
