@@ -31,7 +31,7 @@ export function serveCommand(): Command {
       using store = new SpanStore(storeFile);
       const isForgetting = config.retentionDays !== undefined || store.hasUnfinishedErasure();
       await using open = isForgetting ? await openForgetter(config) : undefined;
-      open?.forgetter.start(config.retentionDays);
+      await open?.forgetter.start(config.retentionDays);
       const intake = new SpanIntake(store);
       {
         await using receiver = await startReceiver({ host, grpcPort: otlpGrpc, httpPort: otlpHttp, intake });

@@ -102,15 +102,13 @@ export class Forgetter {
     return this.#parts.spans.records();
   }
 
-  /** Goes on with what was cut off, and forgets what is too old, while the program does its work. */
-  start(days: number | undefined): void {
-    const work = async (): Promise<void> => {
-      await this.finish();
-      if (days !== undefined && !this.#isClosed) await this.sweep(days, { inBackground: true });
-    };
-    void work().catch((error: unknown) => {
-      process.emitWarning(`What is to be forgotten is not gone yet: ${reasonOf(error)}; the next start tries again.`);
-    });
+  /**
+   * Goes on with what was cut off, before anybody speaks again in what it takes; what is too old is forgotten while the
+   * program does its work.
+   */
+  async start(days: number | undefined): Promise<void> {
+    await this.finish().catch(warn);
+    if (days !== undefined && !this.#isClosed) void this.sweep(days, { inBackground: true }).catch(warn);
   }
 
   /** Settles when the session that is being forgotten is; the next start goes on with the others. */
@@ -162,4 +160,8 @@ export class Forgetter {
     if (record === undefined) throw new Error(`Erasure ${erasure} left no record`);
     return record;
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`What is to be forgotten is not gone yet: ${reasonOf(error)}; the next start tries again.`);
 }

@@ -13,11 +13,11 @@ export class Forgetting implements AsyncDisposable {
     this.#open = () => openForgetter(...places);
   }
 
-  /** Goes on with what was cut off, and forgets what is too old, while the bot does its work. */
+  /** Goes on with what was cut off, before anybody speaks; forgets what is too old while the bot does its work. */
   async start(days: number | undefined): Promise<void> {
     using _place = await this.#line.enter("");
     const { forgetter } = (this.#opened ??= await this.#open());
-    forgetter.start(days);
+    await forgetter.start(days);
   }
 
   /** @throws UsageError unless one id is given, StorageError where it cannot be done now. */

@@ -19,7 +19,7 @@ test.concurrent.each(["context", "retrieval"])("bench:%s refuses an option that 
   expect(run).toEqual({ code: 2, stdout: "", stderr: "error: unknown option '--bogus'\n" });
 });
 
-test.concurrent.each(["checkpoints", "delivery", "flat", "tracing"])(
+test.concurrent.each(["checkpoints", "delivery", "cost", "tracing"])(
   "bench %s refuses an option that it does not have before it measures anything",
   async (name) => {
     const run = await bench(name, ["--bogus"]);

@@ -67,3 +67,24 @@ test("what is noted of an erasure is enough for the next bot to go through with 
   await using bot = await createSupportBot({ model: "offline", dataDir });
   expect(bot.sessions.list()).toMatchObject([{ sessionId: "brian's" }]);
 });
+
+test("what is said as soon as a bot goes on with an erasure that was cut off is kept", async () => {
+  using home = makeDataDir();
+  const dataDir = dataDirOf(home.path);
+  const ada = { sessionId: "session-of-ada", userId: "ada" };
+  {
+    await using bot = await createSupportBot({ model: "offline", dataDir });
+    await bot.say({ ...ada, text: "Where is my zymurgical order?" });
+    using erasures = new ErasureStore(join(dataDir, "spans.db"));
+    const subject = { names: ["ada"], sessions: [ada.sessionId], isWhole: false };
+    const counts = { sessions: 1, turns: 1, spans: 1, annotations: 0 };
+    const others = Array.from({ length: 500 }, (_, number) => `other-${number}`);
+    const plan = { what: "user", id: "h", sessions: [...others, ada.sessionId], subject, counts };
+    await erasures.begin({ what: "user", hash: "h", plan }, subject, counts);
+  }
+  await using bot = await createSupportBot({ model: "offline", dataDir });
+  expect(await bot.say({ ...ada, text: "Hello again." })).toMatchObject({ turn: 1 });
+  await pause(300);
+  expect(await bot.say({ ...ada, text: "Are you there?" })).toMatchObject({ turn: 2 });
+  expect((await bot.history(ada)).map(({ content }) => content)).toContain("Hello again.");
+});
