@@ -35,14 +35,19 @@ describe.each(kinds)("the $kind checkpointer", ({ kind, isSkipped }) => {
 test.skipIf(postgres === undefined)(
   "an idle Postgres connection that the server ends does not end the process",
   async () => {
-    await using checkpointer = await openCheckpointer({ kind: "postgres", uri: postgres });
+    // Other suites talk to the same server meanwhile.
+    const name = `idle-${process.pid}`;
+    const uri = `${postgres}?application_name=${name}`;
+    await using checkpointer = await openCheckpointer({ kind: "postgres", uri });
     const { default: pg } = await import("pg");
     const admin = new pg.Client({ connectionString: postgres });
     await admin.connect();
-    await admin.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()",
+    const ended = await admin.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
+      [name],
     );
     await admin.end();
+    expect(ended.rowCount).toBeGreaterThan(0);
     expect(await checkpointer.saver.getTuple({ configurable: { thread_id: "none" } })).toBeUndefined();
   },
 );
