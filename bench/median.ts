@@ -1,4 +1,6 @@
-/** The middle value; of an even number of them the upper one. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+import { quantile } from "./quantile.ts";
+
+/** Of an even number of figures the upper middle one. */
+export function median(figures: readonly number[]): number {
+  return quantile(figures, 0.5);
 }
