@@ -1,12 +1,13 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import {
+import type {
   BaseCheckpointSaver,
-  type ChannelVersions,
-  type Checkpoint,
-  type CheckpointListOptions,
-  type CheckpointMetadata,
-  type CheckpointTuple,
+  ChannelVersions,
+  Checkpoint,
+  CheckpointListOptions,
+  CheckpointMetadata,
+  CheckpointTuple,
 } from "@langchain/langgraph-checkpoint";
+import { WrappedCheckpointer } from "../checkpoints/wrapped-checkpointer.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { isStranger, sessionOf, userOf } from "./identity.ts";
 
@@ -15,14 +16,8 @@ import { isStranger, sessionOf, userOf } from "./identity.ts";
  * a node, since a run that only a node refuses has by then stored its message
  * in the owner's thread and streamed the thread's state to the caller.
  */
-export class OwnedCheckpointer extends BaseCheckpointSaver {
-  readonly #saver: BaseCheckpointSaver;
+export class OwnedCheckpointer extends WrappedCheckpointer {
   readonly #opened = new Map<string, CheckpointTuple | undefined>();
-
-  constructor(saver: BaseCheckpointSaver) {
-    super(saver.serde);
-    this.#saver = saver;
-  }
 
   static around(saver: BaseCheckpointSaver): OwnedCheckpointer {
     return saver instanceof OwnedCheckpointer ? saver : new OwnedCheckpointer(saver);
@@ -34,7 +29,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
    */
   async openTurn(run: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const session = sessionOf(run) ?? "";
-    const tuple = await this.#saver.getTuple({ configurable: { thread_id: session } });
+    const tuple = await this.saver.getTuple({ configurable: { thread_id: session } });
     if (isStranger(ownerIn(tuple), run)) throw new SessionNotFoundError(session);
     this.#opened.set(session, tuple);
     return tuple;
@@ -58,10 +53,10 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     };
     const isNewest = id === undefined;
     const isOpened = isNewest && namespace === "" && config.control !== undefined && this.#opened.has(session);
-    const tuple = isOpened ? this.#opened.get(session) : await this.#saver.getTuple(config);
+    const tuple = isOpened ? this.#opened.get(session) : await this.saver.getTuple(config);
     if (isOpened) this.closeTurn(session);
     // An early checkpoint does not know its owner yet: the newest says.
-    refuseStranger(config, isNewest ? ownerIn(tuple) : await ownerOf(sessionOf(config), this.#saver));
+    refuseStranger(config, isNewest ? ownerIn(tuple) : await ownerOf(sessionOf(config), this.saver));
     return tuple;
   }
 
@@ -70,8 +65,8 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
     config: RunnableConfig,
     ...rest: [options?: CheckpointListOptions]
   ): AsyncGenerator<CheckpointTuple> {
-    refuseStranger(config, await ownerOf(sessionOf(config), this.#saver));
-    yield* this.#saver.list(config, ...rest);
+    refuseStranger(config, await ownerOf(sessionOf(config), this.saver));
+    yield* this.saver.list(config, ...rest);
   }
 
   /** A checkpoint of a turn of ours names the turn's trace and user: LangGraph.js leaves a run's metadata out, and the first one's state has no owner yet. */
@@ -88,25 +83,7 @@ export class OwnedCheckpointer extends BaseCheckpointSaver {
       ...(typeof traceId === "string" && { trace_id: traceId }),
       ...(user !== undefined && { user_id: user }),
     };
-    return this.#saver.put(config, checkpoint, named, versions);
-  }
-
-  override putWrites(...args: Parameters<BaseCheckpointSaver["putWrites"]>): Promise<void> {
-    return this.#saver.putWrites(...args);
-  }
-
-  override deleteThread(threadId: string): Promise<void> {
-    return this.#saver.deleteThread(threadId);
-  }
-
-  override getDeltaChannelHistory(
-    ...args: Parameters<BaseCheckpointSaver["getDeltaChannelHistory"]>
-  ): ReturnType<BaseCheckpointSaver["getDeltaChannelHistory"]> {
-    return this.#saver.getDeltaChannelHistory(...args);
-  }
-
-  override getNextVersion(current: number | undefined): number {
-    return this.#saver.getNextVersion(current);
+    return this.saver.put(config, checkpoint, named, versions);
   }
 }
 

@@ -1,37 +1,36 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import {
+import type {
   BaseCheckpointSaver,
-  type ChannelVersions,
-  type Checkpoint,
-  type CheckpointListOptions,
-  type CheckpointMetadata,
-  type CheckpointTuple,
+  ChannelVersions,
+  Checkpoint,
+  CheckpointListOptions,
+  CheckpointMetadata,
+  CheckpointTuple,
 } from "@langchain/langgraph-checkpoint";
 import { reasonOf } from "../errors.ts";
 import { isBusy } from "../lib/storage-fault.ts";
 import { MARK } from "./link-from.ts";
 import type { Prunable } from "./prunable.ts";
 import { pruneLine } from "./prune-line.ts";
+import { WrappedCheckpointer } from "./wrapped-checkpointer.ts";
 
 /**
  * An official saver whose threads do not grow by what was superseded: when a
  * turn begins, the steps of the one before it go, and its last checkpoint
  * stays. No turn fails by it; what was not pruned, the next turn prunes.
  */
-export class PrunedCheckpointer extends BaseCheckpointSaver {
-  readonly #saver: BaseCheckpointSaver;
+export class PrunedCheckpointer extends WrappedCheckpointer {
   readonly #prunable: Prunable;
   #hasWarned = false;
 
   /** `prunable` is the storage of `saver`. */
   constructor(saver: BaseCheckpointSaver, prunable: Prunable) {
-    super(saver.serde);
-    this.#saver = saver;
+    super(saver);
     this.#prunable = prunable;
   }
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
-    const tuple = await this.#saver.getTuple(config);
+    const tuple = await this.saver.getTuple(config);
     return tuple && unmarked(tuple);
   }
 
@@ -39,7 +38,7 @@ export class PrunedCheckpointer extends BaseCheckpointSaver {
     config: RunnableConfig,
     ...rest: [options?: CheckpointListOptions]
   ): AsyncGenerator<CheckpointTuple> {
-    for await (const tuple of this.#saver.list(config, ...rest)) yield unmarked(tuple);
+    for await (const tuple of this.saver.list(config, ...rest)) yield unmarked(tuple);
   }
 
   override async put(
@@ -48,23 +47,9 @@ export class PrunedCheckpointer extends BaseCheckpointSaver {
     metadata: CheckpointMetadata,
     versions: ChannelVersions,
   ): Promise<RunnableConfig> {
-    const kept = await this.#saver.put(config, checkpoint, metadata, versions);
+    const kept = await this.saver.put(config, checkpoint, metadata, versions);
     if (metadata.source === "input") await this.#pruneBefore(config);
     return kept;
-  }
-
-  override putWrites(...args: Parameters<BaseCheckpointSaver["putWrites"]>): Promise<void> {
-    return this.#saver.putWrites(...args);
-  }
-
-  override deleteThread(threadId: string): Promise<void> {
-    return this.#saver.deleteThread(threadId);
-  }
-
-  override getDeltaChannelHistory(
-    ...args: Parameters<BaseCheckpointSaver["getDeltaChannelHistory"]>
-  ): ReturnType<BaseCheckpointSaver["getDeltaChannelHistory"]> {
-    return this.#saver.getDeltaChannelHistory(...args);
   }
 
   /**
