@@ -10,7 +10,18 @@ import { readVersion } from "./version.ts";
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USE = 2;
-const COMMANDS = new Set(["demo", "chat", "context", "orders", "articles", "sessions", "serve", "ship", "doctor"]);
+const COMMANDS = new Set([
+  "demo",
+  "chat",
+  "context",
+  "orders",
+  "articles",
+  "sessions",
+  "eval",
+  "serve",
+  "ship",
+  "doctor",
+]);
 
 /** Each command is imported when it is called, so that none waits for the others' parts. */
 async function programFor(name: string | undefined): Promise<Command> {
@@ -25,6 +36,7 @@ async function programFor(name: string | undefined): Promise<Command> {
   if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
   if (wants("articles")) program.addCommand((await import("./articles.ts")).articlesCommand());
   if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
+  if (wants("eval")) program.addCommand((await import("./eval.ts")).evalCommand());
   if (wants("serve")) program.addCommand((await import("./serve.ts")).serveCommand());
   if (wants("ship")) program.addCommand((await import("./ship.ts")).shipCommand());
   if (wants("doctor")) program.addCommand((await import("./doctor.ts")).doctorCommand());

@@ -33,6 +33,17 @@ export interface Transcript {
  * @throws TranscriptError at the first line that is no conversation; those before it have been given.
  */
 export async function* readTranscripts(file: string): AsyncGenerator<Transcript> {
+  for await (const line of readTranscriptLines(file)) {
+    if (line instanceof TranscriptError) throw line;
+    yield line;
+  }
+}
+
+/**
+ * The same for those who go on at a line that is no conversation: it is given as what is wrong with it.
+ * @throws TranscriptError when the file cannot be read.
+ */
+export async function* readTranscriptLines(file: string): AsyncGenerator<Transcript | TranscriptError> {
   const name = file === "-" ? "standard input" : file;
   let number = 0;
   try {
@@ -43,21 +54,20 @@ export async function* readTranscripts(file: string): AsyncGenerator<Transcript>
       if (text.trim() !== "") yield transcriptFrom(text, `${name}, line ${number}`);
     }
   } catch (cause) {
-    if (cause instanceof TranscriptError) throw cause;
     throw new TranscriptError(`Cannot read ${name}: ${reasonOf(cause)}; name a JSONL file of conversations.`, {
       cause,
     });
   }
 }
 
-function transcriptFrom(text: string, place: string): Transcript {
+function transcriptFrom(text: string, place: string): Transcript | TranscriptError {
   const value = parseJson(text);
-  if (value === undefined) throw new TranscriptError(`${place} is not JSON; mend it, or take it out.`);
+  if (value === undefined) return new TranscriptError(`${place} is not JSON; mend it, or take it out.`);
   const parsed = Transcript.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const part = issue?.path.join(".") || "the line";
-  throw new TranscriptError(
+  return new TranscriptError(
     `${place} is not a conversation: ${part}: ${issue?.message ?? "it does not fit"}; a line is {id, messages}.`,
   );
 }

@@ -1,0 +1,37 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { jsonLines, runCli } from "../support/cli.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+const looping = {
+  id: "looping",
+  messages: [
+    { role: "user", content: "Where is my parcel?" },
+    { role: "assistant", content: "Please tell me your order number." },
+    { role: "user", content: "I just told you, this is ridiculous" },
+    { role: "assistant", content: "Please tell me your order number." },
+  ],
+};
+
+test.concurrent("each conversation is a line of scores, breakdowns and turns", async () => {
+  using home = makeDataDir();
+  writeFileSync(join(home.path, "talks.jsonl"), JSON.stringify(looping));
+  const run = await runCli(["eval", "transcripts", "talks.jsonl", "--json"], { folder: home.path });
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  const [evaluation] = jsonLines<{ scores: { name: string }[] }>(run);
+  expect(evaluation).toMatchObject({ id: "looping", firstBreakdown: 3 });
+  expect(evaluation?.scores.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["resolution", "coherence", "satisfaction", "frustration"]),
+  );
+});
+
+test.concurrent("a line that is no conversation is named, the rest is evaluated, and the exit code is 1", async () => {
+  using home = makeDataDir();
+  writeFileSync(join(home.path, "talks.jsonl"), `{"id":\n${JSON.stringify(looping)}\n`);
+  const run = await runCli(["eval", "transcripts", "talks.jsonl", "--json"], { folder: home.path });
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain("talks.jsonl, line 1 is not JSON");
+  expect(run.stderr).toContain("1 line could not be evaluated");
+  expect(jsonLines(run)).toHaveLength(1);
+});
