@@ -46,7 +46,7 @@ export interface DialogueTurn {
 }
 
 /** A passage that retrieval put before the model. */
-interface DialogueDocument {
+export interface DialogueDocument {
   id: string;
   text: string;
   score?: number;

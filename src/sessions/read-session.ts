@@ -6,10 +6,12 @@ import { totalUsage } from "../lib/usage.ts";
 import { jsonIn } from "../spans/json-in.ts";
 import { findSpanKind } from "../spans/span-kind.ts";
 import type { SpanRecord } from "../spans/span-record.ts";
+import { failureOf } from "./failure-of.ts";
 import { readDocuments } from "./read-documents.ts";
-import { readRuns, type Run } from "./read-runs.ts";
+import type { Run } from "./read-runs.ts";
 import { readAnswer, readWords } from "./read-words.ts";
 import type { Session, Step, TurnView } from "./session.ts";
+import { turnRunsOf } from "./turn-runs.ts";
 
 const { INPUT_VALUE, OUTPUT_VALUE, USER_ID, TOOL_NAME, LLM_MODEL_NAME } = SemanticConventions;
 const stepKinds = new Map<OpenInferenceSpanKind | undefined, Step["kind"]>([
@@ -18,44 +20,21 @@ const stepKinds = new Map<OpenInferenceSpanKind | undefined, Step["kind"]>([
   [OpenInferenceSpanKind.RETRIEVER, "retrieval"],
 ]);
 const NOTHING_KNOWN: ContextView = { activeOrderId: null, entries: [] };
-const CUT_OFF = "cut off before it was answered";
-const REFUSED = /^There is no session "/u;
-const STOPPED = "stopped before it was answered";
 
 /** Pure: a session's spans as its conversation. A turn is a run, or the runs that a pause split it into. */
 export function readSession(sessionId: string, spans: readonly SpanRecord[]): Session {
-  const runs = readRuns(spans).filter(isTurn);
   const userId = spans.map(({ attributes }) => attributes[USER_ID]).find((id) => typeof id === "string");
   const turns: TurnView[] = [];
-  let runBefore: Run | undefined;
-  for (const run of runs.toSorted((a, b) => Number(a.startNs - b.startNs))) {
-    const before = turns.at(-1);
-    const isPart = before !== undefined && goesOn(run, before, runBefore);
-    const turn = run.turn ?? (isPart ? before.turn : (before?.turn ?? 0) + 1);
-    const view = turnViewFrom(run, turn, before?.context ?? NOTHING_KNOWN);
-    if (isPart) turns.splice(-1, 1, joined(before, view));
-    else turns.push(view);
-    runBefore = run;
+  for (const { turn, runs } of turnRunsOf(spans)) {
+    let known = turns.at(-1)?.context ?? NOTHING_KNOWN;
+    const parts = runs.map((run) => {
+      const view = turnViewFrom(run, turn, known);
+      known = view.context;
+      return view;
+    });
+    turns.push(parts.reduce(joined));
   }
   return { sessionId, ...(userId !== undefined && { userId }), turns };
-}
-
-/** A run that was refused, another user's say, is no turn: its words are not the session's. An Agent Server refuses in a node. */
-function isTurn({ root, spans }: Run): boolean {
-  if (root?.status.code !== SpanStatusCode.ERROR) return true;
-  if (root.attributes["turn_number"] === undefined && REFUSED.test(reasonIn(root))) return false;
-  return spans.length > 1 || findSpanKind(root.attributes) !== OpenInferenceSpanKind.CHAIN;
-}
-
-/** A run goes on with the turn before it where it says so, or has its number and that one waits for somebody or was not answered. */
-function goesOn(run: Run, before: TurnView, runBefore: Run | undefined): boolean {
-  if (run.turn !== undefined && run.turn !== before.turn) return false;
-  const links = run.root?.links ?? [];
-  if (links.some(({ traceId, attributes }) => attributes["supportbot.link"] && before.traceIds.includes(traceId)))
-    return true;
-  const isPaused = runBefore?.root?.events.some(({ name }) => name === "interrupt") ?? false;
-  const isAgain = before.output === "" && before.input === readWords(run).input;
-  return run.turn !== undefined && (isPaused || isAgain);
 }
 
 function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnView {
@@ -64,7 +43,7 @@ function turnViewFrom(run: Run, turn: number, contextBefore: ContextView): TurnV
     .filter(({ attributes }) => kindOf(attributes) !== undefined)
     .map((span) => stepFrom(span, startNs));
   const words = readWords(run);
-  const error = root === undefined ? CUT_OFF : errorOf(root, words.output);
+  const error = failureOf(run, words.output);
   return {
     turn,
     ...words,
@@ -124,18 +103,6 @@ function countIn(attributes: SpanRecord["attributes"], name: string): number {
 
 function kindOf(attributes: SpanRecord["attributes"]): Step["kind"] | undefined {
   return stepKinds.get(findSpanKind(attributes));
-}
-
-function reasonIn({ events, status }: Pick<SpanRecord, "events" | "status">): string {
-  const exception = events.find(({ name }) => name === "exception")?.attributes["exception.message"];
-  return String(exception ?? status.message ?? "failed").split("\n")[0] ?? "";
-}
-
-function errorOf({ status, events, attributes }: SpanRecord, output: string): string | undefined {
-  if (status.code !== SpanStatusCode.ERROR)
-    return attributes[OUTPUT_VALUE] === undefined && output === "" ? STOPPED : undefined;
-  const reason = reasonIn({ events, status });
-  return /^(abort|this operation was aborted)/iu.test(reason) ? STOPPED : reason;
 }
 
 function milliseconds(from: bigint, to: bigint): number {

@@ -1,28 +1,39 @@
+import type { SpanRecord } from "../spans/span-record.ts";
 import type { SpanStore } from "../spans/span-store.ts";
-import { readSession } from "./read-session.ts";
-import type { Session, SessionPage, TurnView } from "./session.ts";
+import type { SessionPage } from "./session.ts";
 
 /** Of how many turns the spans are held at once. */
 const TURNS_AT_ONCE = 50;
 
+interface Turn {
+  turn: number;
+  startedAt: string;
+}
+
+interface Turns<T extends Turn> {
+  userId?: string;
+  turns: T[];
+}
+
 /**
  * The newest `limit` turns of a session before one, in the order in which they began; a number that a fork took again
  * counts once. They are read from the newest backwards, some at a time. A session that numbers no turn is read whole, as its
- * turns are counted from the first.
+ * turns are counted from the first. What is read off the spans is the caller's.
  */
-export function readTurns(
+export function readTurns<T extends Turn>(
   store: SpanStore,
   sessionId: string,
   { before, limit }: Required<SessionPage>,
-): Omit<Session, "sessionId"> {
-  const parts: TurnView[][] = [];
+  readSpans: (spans: readonly SpanRecord[]) => Turns<T>,
+): Turns<T> {
+  const parts: T[][] = [];
   const numbers = new Set<number>();
   let userId: string | undefined;
   let until: number | undefined = before;
   while (until !== undefined && numbers.size < limit) {
     const asked = { before: until, limit: Math.min(limit - numbers.size, TURNS_AT_ONCE) };
     const from = store.findFirstOf(sessionId, asked);
-    const read = readSession(sessionId, store.spansOf(sessionId, asked));
+    const read = readSpans(store.spansOf(sessionId, asked));
     const part = read.turns.filter(({ turn }) => turn >= (from ?? -Infinity) && turn < asked.before);
     parts.unshift(part);
     for (const { turn } of part) numbers.add(turn);
@@ -39,6 +50,6 @@ export function readTurns(
 }
 
 /** A fork's numbers go back. */
-function byBeginning(a: TurnView, b: TurnView): number {
+function byBeginning(a: Turn, b: Turn): number {
   return Date.parse(a.startedAt) - Date.parse(b.startedAt);
 }

@@ -3,8 +3,12 @@ import { checkPage } from "../lib/check-page.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { annotated } from "./annotated.ts";
+import { dialogueFromTurns } from "./dialogue-from-turns.ts";
+import type { Dialogue } from "./dialogue.ts";
+import { readSession } from "./read-session.ts";
 import { readTurns } from "./read-turns.ts";
 import type { Session, SessionPage, SessionSummary, TurnView } from "./session.ts";
+import { readSpokenTurns } from "./spoken-turn.ts";
 
 /** The operator's view of the store: all sessions of all users. */
 export class SessionReader {
@@ -33,7 +37,9 @@ export class SessionReader {
   get(sessionId: string, { before = Infinity, limit = Infinity }: SessionPage = {}): Session {
     checkPage({ before, limit });
     if (!this.#store.has(sessionId)) throw new SessionNotFoundError(sessionId);
-    const { turns, ...read } = readTurns(this.#store, sessionId, { before, limit });
+    const { turns, ...read } = readTurns(this.#store, sessionId, { before, limit }, (spans) =>
+      readSession(sessionId, spans),
+    );
     const userId = this.#store.findUser(sessionId) ?? read.userId;
     const earlierTurns = limit === Infinity ? 0 : this.#countBefore(sessionId, turns);
     const session = {
@@ -43,6 +49,16 @@ export class SessionReader {
       turns,
     };
     return annotated(session, this.#store.annotations.annotationsOf(sessionId));
+  }
+
+  /**
+   * A session as evaluators read it: every message, call and result.
+   * @throws SessionNotFoundError when the store holds no span of it.
+   */
+  dialogue(sessionId: string): Dialogue {
+    if (!this.#store.has(sessionId)) throw new SessionNotFoundError(sessionId);
+    const read = readTurns(this.#store, sessionId, { before: Infinity, limit: Infinity }, readSpokenTurns);
+    return dialogueFromTurns(sessionId, this.#store.findUser(sessionId) ?? read.userId, read.turns);
   }
 
   #countBefore(sessionId: string, turns: readonly TurnView[]): number {

@@ -1,5 +1,5 @@
 import type { SpanRecord } from "../../src/spans/span-record.ts";
-import { toldMessages, type ToldMessage } from "../../src/tracing/told-messages.ts";
+import { toldMessages, type ToldMessage } from "../../src/spans/told-messages.ts";
 
 /** A message as spans alone tell it. */
 export interface RebuiltMessage {

@@ -1,7 +1,7 @@
 import { OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
+import { attributesOf, roleOf, toldMessages, type ToldMessage } from "../../spans/told-messages.ts";
 import { isKind, type SpanRule } from "../ending-span.ts";
-import { attributesOf, roleOf, toldMessages, type ToldMessage } from "../told-messages.ts";
 
 const { LLM_INPUT_MESSAGES, MESSAGE_ROLE, MESSAGE_CONTENT } = SemanticConventions;
 

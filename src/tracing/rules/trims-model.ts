@@ -1,7 +1,7 @@
 import { MimeType, OpenInferenceSpanKind, SemanticConventions } from "@arizeai/openinference-semantic-conventions";
 import type { Attributes } from "@opentelemetry/api";
+import { toldMessages, wordsOf } from "../../spans/told-messages.ts";
 import { isKind, type EndingSpan, type SpanRule } from "../ending-span.ts";
-import { toldMessages, wordsOf } from "../told-messages.ts";
 
 const {
   INPUT_VALUE,
