@@ -70,15 +70,18 @@ export async function openTurn(words: Words, { graph, saver, queue }: TurnParts)
   const traceId = nextTraceId();
   // In the metadata it is kept with the turn's checkpoints, so that these lead to the trace.
   const metadataOfTurn = { ...run.metadata, ...(tracing !== false && { trace_id: traceId }) };
+  const before = newest?.checkpoint.id;
+  const begun = before !== undefined && { checkpoint_id: before };
   const turn: OpenTurn = {
     sessionId,
     userId: userOf(run),
     traceId,
-    before: newest?.checkpoint.id,
+    before,
     signal,
     input,
     config: { ...run, metadata: metadataOfTurn, durability: "sync", ...(signal && { signal }) },
-    endTrace: () => endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...metadataOfTurn } }),
+    endTrace: () =>
+      endStoppedTurn(turn, { words: text, metadata: { ...graph.config?.metadata, ...metadataOfTurn, ...begun } }),
     [Symbol.dispose]() {
       saver.closeTurn(sessionId);
       place[Symbol.dispose]();

@@ -4,6 +4,7 @@ import type { BaseTracer, Run } from "@langchain/core/tracers/base";
 import { context } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { AlwaysOnSampler, NodeTracerProvider, type SpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { nameCheckpoints } from "./name-checkpoints.ts";
 import { traceIdGenerator } from "./trace-ids.ts";
 
 /** Is shown a run of LangChain's when it has ended, before its span is told what it was given and gave. */
@@ -34,6 +35,7 @@ export function instrument(processor: SpanProcessor & RunReader): void {
   // An empty traceConfig is what makes OPENINFERENCE_HIDE_* count.
   new LangChainInstrumentation({ tracerProvider, traceConfig: {} }).manuallyInstrument(callbackManagerModule);
   showRuns(processor);
+  nameCheckpoints();
 }
 
 /** By a hook that LangChain gives every tracer, and OpenInference's leaves free. */

@@ -6,8 +6,6 @@ const TURN = createContextKey("supportbot.turn");
 /** A turn that is about to run. The object itself is what tells it from another turn of the same trace. */
 export interface TracedTurn {
   traceId: string;
-  /** The session's newest checkpoint before it, if there is any. */
-  before?: string | undefined;
   /** Aborts when the client leaves. */
   signal?: AbortSignal | undefined;
 }

@@ -8,6 +8,7 @@ export const trimsMetadata: SpanRule = ({ attributes, metadata, traceId }) => {
   if (attributes[SemanticConventions.METADATA] === undefined) return {};
   const kept = Object.entries(metadata).filter(([key, value]) => {
     if (key === "checkpoint_ns") return value !== metadata["langgraph_checkpoint_ns"];
+    if (key === "checkpoint_id") return value !== attributes["checkpoint_id"];
     if (key === "trace_id") return value !== traceId;
     return !LANGGRAPHS_OWN.has(key);
   });
