@@ -12,6 +12,7 @@ export abstract class SupportBotError extends Error {
     | "orders"
     | "articles"
     | "transcript"
+    | "scenario"
     | "storage"
     | "server";
 
@@ -58,6 +59,11 @@ export class ArticlesError extends SupportBotError {
 /** A file of recorded conversations could not be read, or a line of it is none. */
 export class TranscriptError extends SupportBotError {
   readonly code = "transcript";
+}
+
+/** A file that is to say what a simulated customer does could not be read, or says something else. */
+export class ScenarioError extends SupportBotError {
+  readonly code = "scenario";
 }
 
 /** A database or folder could not be opened, read or written. */

@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { evalSimulateCommand } from "./eval-simulate.ts";
 import { evalTranscriptsCommand } from "./eval-transcripts.ts";
 
 export function evalCommand(): Command {
   return new Command("eval")
     .description("where conversations broke, how good they were, and how far to trust the answer")
-    .addCommand(evalTranscriptsCommand());
+    .addCommand(evalTranscriptsCommand())
+    .addCommand(evalSimulateCommand());
 }
