@@ -37,7 +37,10 @@ interface Bar {
 export function evalSimulateCommand(): Command {
   return new Command("simulate")
     .description("simulated customers talk to the bot, and what must come of it is checked")
-    .argument("<scenarios...>", "JSON files, a scenario each, or folders of them; a file that is none is named, the rest goes on, and the exit code is 1")
+    .argument(
+      "<scenarios...>",
+      "JSON files, a scenario each, or folders of them; a file that is none is named, the rest goes on, and the exit code is 1",
+    )
     .option("--json", "a result a line on standard output: scenario, trial, verdict, reasons, sessionIds")
     .option("--trials <count>", "how often each scenario is tried", wholeNumber, 1)
     .option("--seed <number>", "draws other words; the same seed draws the same", integer, 1)
@@ -47,14 +50,18 @@ export function evalSimulateCommand(): Command {
     .action(evaluateScenarios);
 }
 
-async function evaluateScenarios(paths: string[], { json, trials, seed, model, customer, failUnder }: Options): Promise<void> {
+async function evaluateScenarios(
+  paths: string[],
+  { json, trials, seed, model, customer, failUnder }: Options,
+): Promise<void> {
   const read = await readScenarios(paths);
   const faults = read.filter((one): one is ScenarioError => one instanceof ScenarioError);
   for (const fault of faults) note(fault.message);
   const scenarios = read.filter((one): one is Scenario => !(one instanceof ScenarioError));
   const player = customer === undefined ? undefined : await modelFor(customer);
   const unplayable = scenarios.filter(({ script }) => script === undefined && player === undefined);
-  for (const { id } of unplayable) note(`Scenario "${id}" has no script; name a model that plays its customer with --customer, or write one.`);
+  for (const { id } of unplayable)
+    note(`Scenario "${id}" has no script; name a model that plays its customer with --customer, or write one.`);
 
   await using bot = await createSupportBot(model === undefined ? {} : { model });
   const results: TrialResult[] = [];
