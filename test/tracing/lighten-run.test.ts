@@ -43,6 +43,46 @@ test("of a prompt stands what the messages' own attributes leave out", () => {
   expect(run.inputs["messages"]).toBe(inputs.messages);
 });
 
+test("of an answer stands what its own attributes leave out, and what it cost", () => {
+  const calls = [{ id: "c1", name: "look_up", args: { order: "12345" } }];
+  const response_metadata = { usage: { prompt_tokens: 3, completion_tokens: 2 } };
+  const message = new AIMessage({ content: "One moment.", tool_calls: calls, response_metadata });
+  const outputs = { generations: [[{ text: "One moment.", message }]] };
+  const run = { run_type: "llm", inputs: {}, outputs } as unknown as Run;
+  lightenRun(run, "five");
+  expect(JSON.parse(JSON.stringify(run.outputs))).toEqual({
+    generations: [[{ message: { kwargs: { tool_calls: calls, response_metadata } } }]],
+  });
+  expect(run.outputs?.["generations"]).toBe(outputs.generations);
+});
+
+test("a model's answer that is no message stays as it is", () => {
+  const outputs = { generations: [[{ text: "One moment." }]] };
+  const run = { run_type: "llm", inputs: {}, outputs } as unknown as Run;
+  lightenRun(run, "six");
+  expect(run.outputs).toBe(outputs);
+});
+
+test("where a whole run ends stand the words of its last turn, and who spoke before", () => {
+  const messages = [
+    new HumanMessage("Hello."),
+    new AIMessage("Good day."),
+    new HumanMessage("Bye."),
+    new AIMessage("So long."),
+  ];
+  const run = { run_type: "chain", inputs: {}, outputs: { messages, turn: 2 } } as unknown as Run;
+  lightenRun(run, "seven");
+  expect(JSON.parse(JSON.stringify(run.outputs))).toEqual({
+    messages: [
+      { type: "human", content: "" },
+      { type: "ai", content: "" },
+      { type: "human", content: "Bye." },
+      { type: "ai", content: "So long." },
+    ],
+    turn: 2,
+  });
+});
+
 test("a graph's nodes do not write the whole state each", async () => {
   using folder = makeDataDir();
   await using tracing = startTracing({ dataDir: folder.path, destinations: [] });
