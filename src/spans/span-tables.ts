@@ -31,7 +31,11 @@ export class SpanTables {
 
   /** A span and what is to become of it, or nothing. */
   write(outgoing: OutgoingSpan): void {
-    inTransaction(this.#database, () => this.#write(outgoing));
+    const { span, destinations, leftOut, isKept } = outgoing;
+    const isAlone = destinations.size === 0 && leftOut.size === 0 && !isKept;
+    // A statement alone is a transaction of its own.
+    if (isAlone) this.#span.run(...rowOf(span).values);
+    else inTransaction(this.#database, () => this.#write(outgoing));
   }
 
   /** All of the spans or none, to be sent to nobody. @returns how many were new. */
