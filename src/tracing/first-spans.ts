@@ -26,5 +26,5 @@ export class FirstSpans {
 function withUserOf({ attributes: { [USER_ID]: userId } }: ReadableSpan, first: ReadableSpan): ReadableSpan {
   if (userId === undefined || first.attributes[USER_ID] !== undefined) return first;
   const attributes = { ...first.attributes, [USER_ID]: userId };
-  return Object.create(first, { attributes: { value: attributes, enumerable: true } }) as ReadableSpan;
+  return Object.assign(Object.create(first) as ReadableSpan, { attributes });
 }

@@ -78,7 +78,7 @@ export class Pipeline {
 
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
   add(span: ReadableSpan): void {
-    const own = Object.create(span, { resource: { value: this.#resource, enumerable: true } }) as ReadableSpan;
+    const own = Object.assign(Object.create(span) as ReadableSpan, { resource: this.#resource });
     const record = spanRecordFrom(this.#guard.guarded(own));
     const session = sessionKeyOf(record);
     const isFor = ({ sample = 1 }: Destination): boolean => isInSample(session, sample);

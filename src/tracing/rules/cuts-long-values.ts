@@ -11,7 +11,8 @@ const mimeTypes = new Map<string, string>([
 /** No attribute is longer than 32 KB; one that was says how long. JSON that is cut is text. */
 export const cutsLongValues: SpanRule = ({ attributes }) => {
   const cut: Attributes = {};
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     const short = value === undefined ? value : cutValue(value);
     if (short === value) continue;
     cut[key] = short;

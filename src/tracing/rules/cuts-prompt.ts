@@ -60,9 +60,10 @@ function newest(texts: readonly string[]): number {
 
 /** What the messages that a model was shown come to, names and values. */
 function sizeOf(attributes: Attributes): number {
-  return Object.entries(attributes)
-    .filter(([key]) => key.startsWith(`${LLM_INPUT_MESSAGES}.`))
-    .reduce((bytes, [key, value]) => bytes + key.length + Buffer.byteLength(String(value)), 0);
+  let bytes = 0;
+  for (const key in attributes)
+    if (key.startsWith(`${LLM_INPUT_MESSAGES}.`)) bytes += key.length + Buffer.byteLength(String(attributes[key]));
+  return bytes;
 }
 
 function absent(attributes: Attributes): Attributes {
