@@ -132,7 +132,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
       return forgetting.erase(whom);
     },
     graph,
-    sessions: new SessionReader(tracing.store),
+    sessions: new SessionReader(tracing.store, config.sessions),
     destinations: tracing.destinations,
     async flush() {
       await tracing.flush();

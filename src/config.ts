@@ -3,8 +3,11 @@ import { z } from "zod";
 import type { CheckpointerOptions } from "./checkpoints/checkpointer.ts";
 import { ConfigError } from "./errors.ts";
 import type { EmbedderOptions } from "./knowledge/embedder.ts";
+import { parseJson } from "./lib/json.ts";
 import type { SideModelOptions } from "./models/side-model.ts";
 import type { RedactionOptions } from "./redaction/redactor.ts";
+import { Prices } from "./sessions/prices.ts";
+import type { SessionReaderOptions } from "./sessions/session-reader.ts";
 import { collectorAddress, httpAddress } from "./tracing/destinations/collector-address.ts";
 import { collectorFrom, collectorVariables, findClash } from "./tracing/destinations/collector-variables.ts";
 import { destinationsFrom } from "./tracing/destinations/destinations.ts";
@@ -12,6 +15,13 @@ import { nameGiven, readForTraces } from "./tracing/destinations/names-for-trace
 import { readSampleShares, SHARES_ARE } from "./tracing/destinations/sample-shares.ts";
 import type { PipelineOptions } from "./tracing/pipeline.ts";
 import type { TraceDetail } from "./tracing/shape-span.ts";
+
+const PRICES_ARE = 'must be JSON such as {"gpt-4.1-mini*":{"input":0.4,"output":1.6}}, money a million tokens';
+const UNIT_MS = new Map([
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
 
 /** As it travels in a header. */
 const key = z.string().regex(/^[\x20-\x7e]+$/u, "must be a key of plain ASCII on one line");
@@ -63,6 +73,16 @@ const variables = z.object({
     .default("trimmed")
     .describe("what spans keep: trimmed, everything once, or full, as it came"),
   SUPPORTBOT_PROJECT: z.string().default("supportbot").describe("the project's name at Phoenix and Arize AX"),
+  SUPPORTBOT_PRICES: z
+    .string()
+    .transform((text, check) => Prices.safeParse(parseJson(text)).data ?? check.addIssue(PRICES_ARE) ?? z.NEVER)
+    .optional()
+    .describe('what a million tokens cost, as JSON: {"gpt-4.1-mini*":{"input":0.4,"output":1.6}}; unset, unknown'),
+  SUPPORTBOT_IDLE_AFTER: z
+    .string()
+    .regex(/^[1-9]\d{0,4}[mhd]$/u, "must be minutes, hours or days, such as 24h")
+    .default("24h")
+    .describe("after how long without a turn a session is idle, and a later turn resumes it: 24h"),
   SUPPORTBOT_SAMPLE: z
     .string()
     .transform((text, check) => readSampleShares(text) ?? check.addIssue(SHARES_ARE) ?? z.NEVER)
@@ -147,6 +167,8 @@ export interface Config {
   /** How much of the past the model is shown; left out, the graph's default. */
   window: "full" | { tokens: number } | undefined;
   tracing: PipelineOptions & { detail: TraceDetail };
+  /** How sessions are read. */
+  sessions: SessionReaderOptions;
   shopFile: string;
   articlesFile: string;
   embeddings: EmbedderOptions | undefined;
@@ -215,11 +237,16 @@ function configFrom(env: z.infer<typeof Environment>): Config {
         inputImages: isTrue(env.OPENINFERENCE_HIDE_INPUT_IMAGES),
       },
     },
+    sessions: { prices: env.SUPPORTBOT_PRICES ?? {}, idleAfterMs: millisecondsIn(env.SUPPORTBOT_IDLE_AFTER) },
     shopFile: inDataDir("shop.db"),
     articlesFile: inDataDir("articles.db"),
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
     writeTools: listIn(env.SUPPORTBOT_WRITE_TOOLS),
   };
+}
+
+function millisecondsIn(text: string): number {
+  return Number.parseInt(text, 10) * (UNIT_MS.get(text.slice(-1)) ?? 0);
 }
 
 function listIn(text = ""): string[] {

@@ -1,15 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { loadConfig } from "../config.ts";
 import { UsageError, reasonOf } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { sessionPage } from "../sessions/session-page.ts";
-import { SessionReader } from "../sessions/session-reader.ts";
 import { sessionListText, sessionText } from "../sessions/session-text.ts";
 import type { SessionPage } from "../sessions/session.ts";
-import { SpanStore } from "../spans/span-store.ts";
 import { eraseCommand } from "./erase.ts";
 import { erasuresCommand } from "./erasures.ts";
+import { openSessions } from "./open-sessions.ts";
+import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
 
 interface ShowOptions extends SessionPage {
@@ -22,14 +21,17 @@ export function sessionsCommand(): Command {
   sessions
     .command("list")
     .description("all sessions, the newest first")
+    .option("--user <id>", "only this user's")
     .option("--json", "a JSON object a session and line")
-    .action(({ json }: { json?: boolean }) => {
-      using store = openStore();
-      const list = new SessionReader(store).list();
+    .action(({ json, user }: { json?: boolean; user?: string }) => {
+      using open = openSessions();
+      const list = open.reader.list({ ...(user !== undefined && { userId: user }) });
       if (json) list.forEach(printJson);
       else
         print(
-          list.length > 0 ? sessionListText(list, terminalStyle()) : "No sessions yet; make one with: npm run demo",
+          list.length > 0 || user !== undefined
+            ? sessionListText(list, terminalStyle())
+            : "No sessions yet; make one with: npm run demo",
         );
     });
   sessions
@@ -41,8 +43,8 @@ export function sessionsCommand(): Command {
     .option("--limit <turns>", "only the newest so many turns; all by default", countOfTurns)
     .option("--before <turn>", "only turns before this one, to read page by page", countOfTurns)
     .action(async (id: string, { json, html, ...page }: ShowOptions) => {
-      using store = openStore();
-      const session = new SessionReader(store).get(id, page);
+      using open = openSessions();
+      const session = open.reader.get(id, page);
       if (html !== undefined) await writePage(html, await sessionPage(session));
       if (json) printJson(session);
       else
@@ -52,17 +54,13 @@ export function sessionsCommand(): Command {
             : printable(`Wrote ${html}; open it in a browser.`),
         );
     });
-  return sessions.addCommand(eraseCommand()).addCommand(erasuresCommand());
+  return sessions.addCommand(usersCommand()).addCommand(eraseCommand()).addCommand(erasuresCommand());
 }
 
 function countOfTurns(text: string): number {
   if (!/^0*[1-9]\d{0,14}$/u.test(text))
     throw new InvalidArgumentError("It is no count of turns; give a whole number from 1.");
   return Number(text);
-}
-
-function openStore(): SpanStore {
-  return new SpanStore(loadConfig().tracing.storeFile);
 }
 
 async function writePage(file: string, page: string): Promise<void> {

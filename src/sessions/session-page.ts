@@ -8,6 +8,7 @@ import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
 import type { Session, Step, TurnView } from "./session.ts";
+import { standingLines, askedText } from "./standing-text.ts";
 import { askedOf } from "./step-text.ts";
 
 type Html = ReturnType<typeof html>;
@@ -36,6 +37,7 @@ export async function sessionPage(session: Session): Promise<string> {
             ${fact("Tokens", inputTokens + outputTokens)}
             ${fact("Began", turns[0]?.startedAt.slice(0, 19).replace("T", " ") ?? "–")}
           </dl>
+          ${standingLines(session).map((line) => html`<p class="standing">${shown(line)}</p>`)}
           ${annotationList(annotations, "What was said of the session")}
         </header>
         <main>${turns.map(turnSection)}</main>
@@ -45,12 +47,13 @@ export async function sessionPage(session: Session): Promise<string> {
 }
 
 function turnSection(turn: TurnView): Html {
-  const { input, output, error, context, steps, traceIds, durationMs, annotations } = turn;
+  const { input, output, error, context, steps, traceIds, durationMs, annotations, interrupts } = turn;
   return html`<section aria-label="Turn ${turn.turn}">
     <h2>Turn ${turn.turn}</h2>
     <p class="said customer">${shown(input)}</p>
     ${output === "" ? "" : html`<p class="said bot">${shown(output)}</p>`}
     ${error === undefined ? "" : html`<p class="error" role="alert">${shown(error)}</p>`}
+    ${(interrupts ?? []).map((asked) => html`<p class="asked">asks ${shown(askedText(asked))}</p>`)}
     <ul class="ledger" aria-label="What the bot knew">
       ${context.entries.length === 0 ? html`<li class="nothing">knows nothing yet</li>` : inOrderOfUse(context.entries).map(knownItem)}
     </ul>

@@ -5,22 +5,45 @@ import type { SpanStore } from "../spans/span-store.ts";
 import { annotated } from "./annotated.ts";
 import { dialogueFromTurns } from "./dialogue-from-turns.ts";
 import type { Dialogue } from "./dialogue.ts";
+import { IDLE_AFTER_MS, lifecycleOf } from "./lifecycle.ts";
+import type { Prices } from "./prices.ts";
 import { readSession } from "./read-session.ts";
 import { readTurns } from "./read-turns.ts";
+import { sessionCosts } from "./session-costs.ts";
+import { figuresOf } from "./session-figures.ts";
 import type { Session, SessionPage, SessionSummary, TurnView } from "./session.ts";
 import { readSpokenTurns } from "./spoken-turn.ts";
+import { userSummaries, type UserSummary } from "./user-summaries.ts";
+
+export interface SessionReaderOptions {
+  /** What models cost; without, only the offline model's cost is known. */
+  prices?: Prices;
+  /** After how long without a turn a session is idle; a day. */
+  idleAfterMs?: number;
+  now?: () => number;
+}
 
 /** The operator's view of the store: all sessions of all users. */
 export class SessionReader {
   readonly #store: SpanStore;
+  readonly #prices: Prices;
+  readonly #idleAfterMs: number;
+  readonly #now: () => number;
 
-  constructor(store: SpanStore) {
+  constructor(
+    store: SpanStore,
+    { prices = {}, idleAfterMs = IDLE_AFTER_MS, now = Date.now }: SessionReaderOptions = {},
+  ) {
     this.#store = store;
+    this.#prices = prices;
+    this.#idleAfterMs = idleAfterMs;
+    this.#now = now;
   }
 
-  /** The newest first. */
-  list(): SessionSummary[] {
-    return this.#store.sessions().map(({ sessionId, userId, turns, spans, startNs, endNs }) => ({
+  /** The newest first; of one user, or of all. */
+  list({ userId: whose }: { userId?: string } = {}): SessionSummary[] {
+    const rows = this.#store.sessions().filter(({ userId }) => whose === undefined || userId === whose);
+    return rows.map(({ sessionId, userId, turns, spans, startNs, endNs }) => ({
       sessionId,
       ...(userId !== undefined && { userId }),
       turns,
@@ -28,6 +51,17 @@ export class SessionReader {
       startedAt: isoFromNs(startNs),
       endedAt: isoFromNs(endNs),
     }));
+  }
+
+  /** Users across their sessions, who was seen last first. */
+  users(): UserSummary[] {
+    const costs = sessionCosts(this.#store.modelUse(), this.#prices);
+    return userSummaries(
+      this.list().map((session) => {
+        const cost = costs.get(session.sessionId);
+        return { ...session, cost: cost === undefined ? 0 : cost };
+      }),
+    );
   }
 
   /**
@@ -38,7 +72,7 @@ export class SessionReader {
     checkPage({ before, limit });
     if (!this.#store.has(sessionId)) throw new SessionNotFoundError(sessionId);
     const { turns, ...read } = readTurns(this.#store, sessionId, { before, limit }, (spans) =>
-      readSession(sessionId, spans),
+      readSession(sessionId, spans, this.#prices),
     );
     const userId = this.#store.findUser(sessionId) ?? read.userId;
     const earlierTurns = limit === Infinity ? 0 : this.#countBefore(sessionId, turns);
@@ -48,7 +82,10 @@ export class SessionReader {
       ...(earlierTurns > 0 && { earlierTurns }),
       turns,
     };
-    return annotated(session, this.#store.annotations.annotationsOf(sessionId));
+    const said = annotated(session, this.#store.annotations.annotationsOf(sessionId));
+    if (limit !== Infinity || before !== Infinity) return said;
+    const lifecycle = lifecycleOf(said, this.#now(), this.#idleAfterMs);
+    return { ...said, lifecycle, figures: figuresOf(turns) };
   }
 
   /**

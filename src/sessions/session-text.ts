@@ -6,6 +6,7 @@ import { clip, counted, duration, printable, shellWord } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import type { Session, SessionSummary, TurnView } from "./session.ts";
+import { askedText, standingLines } from "./standing-text.ts";
 import { stepLabel, stepText } from "./step-text.ts";
 
 /** How a terminal is written to. */
@@ -23,7 +24,10 @@ export function sessionText(session: Session, style: TextStyle): string {
   const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
   const said = annotations.map((annotation) => annotationText(annotation, style));
   const earlier = earlierTurns === undefined ? [] : [dim(earlierText(session, earlierTurns))];
-  return [[head, ...said, ...earlier].join("\n"), ...turns.map((turn) => turnText(turn, style))].join("\n\n");
+  const standing = standingLines(session).map((line) => dim(printable(line)));
+  return [[head, ...standing, ...said, ...earlier].join("\n"), ...turns.map((turn) => turnText(turn, style))].join(
+    "\n\n",
+  );
 }
 
 /** How the page before a session's is asked for: as many turns again. */
@@ -43,6 +47,7 @@ export function turnText(turn: TurnView, style: TextStyle): string {
     turn.output !== "" && row("", green("Bot"), bold(printable(turn.output))),
     turn.error !== undefined && row("", red("Error"), red(printable(turn.error))),
     row("", dim("knows"), dim(knownText(turn.context))),
+    ...(turn.interrupts ?? []).map((asked) => row("", dim("asks"), printable(askedText(asked)))),
     ...turn.steps.map((step) => row("", dim(stepLabel(step)), stepText(step, colors))),
     ...(turn.annotations ?? []).map((annotation) => annotationText(annotation, style)),
     row("", dim("trace"), dim(`${turn.traceIds.join(", ")} · ${duration(turn.durationMs)}`)),

@@ -1,6 +1,8 @@
 import type { ContextView } from "../context/ledger/context-view.ts";
 import type { Usage } from "../lib/usage.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import type { SessionFigures } from "./session-figures.ts";
 
 /** A conversation as it was lived, read off its spans. */
 export interface Session {
@@ -9,7 +11,11 @@ export interface Session {
   /** How many turns are before those of a page. */
   earlierTurns?: number;
   turns: TurnView[];
-  /** What was said of the session as a whole. */
+  /** How it stands; of a whole session, as a page cannot tell. */
+  lifecycle?: Lifecycle;
+  /** What it came to; of a whole session. */
+  figures?: SessionFigures;
+  /** What was said of the session as a whole: by people, and the scores of evaluators. */
   annotations?: KeptAnnotation[];
 }
 
@@ -30,8 +36,14 @@ export interface TurnView {
   /** More than one where a pause split the turn. */
   traceIds: string[];
   startedAt: string;
+  /** When its last run ended: later than `durationMs` says where it waited for somebody. */
+  endedAt: string;
   durationMs: number;
   usage: Usage;
+  /** What its models cost; `null` where one has no price. */
+  cost: number | null;
+  /** What it stopped to ask. */
+  interrupts?: Interrupt[];
   /** Why there is no answer; also of a turn that a crash cut off. */
   error?: string;
   /** Model calls, tools and what they retrieved, in the order they began. */
@@ -40,8 +52,18 @@ export interface TurnView {
   annotations?: KeptAnnotation[];
 }
 
+/** A question of a run that stopped for it. */
+export interface Interrupt {
+  /** As JSON. */
+  asks: string;
+  at: string;
+  answered: boolean;
+}
+
 export interface Step {
   kind: "model" | "tool" | "retrieval";
+  traceId: string;
+  spanId: string;
   name: string;
   ok: boolean;
   /** From the turn's beginning. */
@@ -50,6 +72,8 @@ export interface Step {
   input: string;
   output: string;
   usage?: Usage;
+  /** Of a model's call. */
+  cost?: number | null;
 }
 
 /** A line of the list of sessions. */

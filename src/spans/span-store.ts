@@ -4,6 +4,7 @@ import { storageErrorFrom } from "../lib/storage-fault.ts";
 import { AnnotationStore } from "./annotation-store.ts";
 import { defineForgottenKey } from "./forgotten-key.ts";
 import type { Losses } from "./losses.ts";
+import { MODEL_USE, type ModelUse } from "./model-use.ts";
 import { COUNT_TURNS_BEFORE, FIRST_OF_PAGE, RECORDS_OF_PAGE } from "./page-queries.ts";
 import { RECORDS_OF_SESSION, SESSIONS } from "./session-queries.ts";
 import { spanMigrations as migrations } from "./span-migrations.ts";
@@ -100,6 +101,11 @@ export class SpanStore implements Disposable {
       startNs: BigInt(row.start_ns),
       endNs: BigInt(row.end_ns),
     }));
+  }
+
+  /** What the models of each session were given and gave. */
+  modelUse(): ModelUse[] {
+    return this.#rows(MODEL_USE) as ModelUse[];
   }
 
   /**

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { lifecycleOf } from "../../src/sessions/lifecycle.ts";
+import { figuresOf } from "../../src/sessions/session-figures.ts";
 import { sessionPage } from "../../src/sessions/session-page.ts";
 import { sessionListText, sessionText } from "../../src/sessions/session-text.ts";
 import type { Session } from "../../src/sessions/session.ts";
@@ -17,11 +19,16 @@ const session: Session = {
       },
       traceIds: ["4bf92f3577b34da6a3ce929d0e0e4736"],
       startedAt: "2026-03-10T09:00:00.000Z",
+      endedAt: "2026-03-10T09:00:00.012Z",
       durationMs: 12.5,
       usage: { inputTokens: 40, outputTokens: 8 },
+      cost: 0.0125,
+      interrupts: [{ asks: '"Refund 12 €?"', at: "2026-03-10T09:00:00.010Z", answered: false }],
       steps: [
         {
           kind: "tool",
+          traceId: "4bf92f3577b34da6a3ce929d0e0e4736",
+          spanId: "00f067aa0ba902b7",
           name: "lookup_order",
           ok: false,
           startMs: 2,
@@ -31,6 +38,8 @@ const session: Session = {
         },
         {
           kind: "model",
+          traceId: "4bf92f3577b34da6a3ce929d0e0e4736",
+          spanId: "00f067aa0ba902b8",
           name: "offline",
           ok: true,
           startMs: 6,
@@ -48,8 +57,10 @@ const session: Session = {
       context: { activeOrderId: null, entries: [] },
       traceIds: ["00000000000000000000000000000001"],
       startedAt: "2026-03-10T09:01:00.000Z",
+      endedAt: "2026-03-10T09:01:01.500Z",
       durationMs: 1500,
       usage: { inputTokens: 0, outputTokens: 0 },
+      cost: 0,
       error: "The model did not answer: 503",
       steps: [],
     },
@@ -65,6 +76,21 @@ test("a session reads as the conversation, with what was known and done under ea
   expect(text).toContain("model  offline  40 → 8 tokens · 5.0 ms  It is in transit.");
   expect(text).toContain("Error  The model did not answer: 503");
   expect(text).not.toContain("the whole prompt");
+});
+
+test("a whole session says how it stands and what it came to, as text and as a page", async () => {
+  const whole = {
+    ...session,
+    lifecycle: lifecycleOf(session, Date.parse("2026-03-10T09:05:00Z")),
+    figures: figuresOf(session.turns),
+  };
+  const text = sessionText(whole, { width: 200, color: false });
+  expect(text).toContain("open: its last turn ended at 2026-03-10T09:01:01.500Z");
+  expect(text).toContain("40 → 8 tokens · cost 0.0125 · turn p50 756 ms p99 1.5 s · model p50 5.0 ms");
+  expect(text).toContain("lookup_order 1 (1 failed)");
+  expect(text).toContain('asks   "Refund 12 €?" (not answered yet)');
+  const page = await sessionPage(whole);
+  for (const part of ["its last turn ended at", "0.0125", "p99", "Refund 12 €?"]) expect(page).toContain(part);
 });
 
 test("of much that was known a turn tells the first, and how much more there was", () => {
