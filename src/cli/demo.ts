@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot, type SupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
@@ -16,13 +16,34 @@ const USER = "demo-customer";
 export function demoCommand(): Command {
   return new Command("demo")
     .description("a short conversation through the real graph, and the session it makes")
-    .option("--json", "one JSON object on standard output")
-    .action(async ({ json = false }: { json?: boolean }) => {
+    .option("--json", "one JSON object on standard output, or one a session")
+    .option(
+      "--sessions <count>",
+      "fill the store with so many conversations, some broken on purpose, and say which",
+      countOf,
+    )
+    .option("--seed <number>", "with --sessions: draws other conversations", numberOf, 1)
+    .action(async ({ json = false, sessions, seed }: { json?: boolean; sessions?: number; seed: number }) => {
+      if (sessions !== undefined) {
+        await (await import("./demo-sessions.ts")).demoSessions({ count: sessions, seed, json });
+        return;
+      }
       await using bot = await createSupportBot();
       const sessionId = `demo-${randomUUID().slice(0, 8)}`;
       await untilInterrupted(sessionId, (signal) => talk(bot, { sessionId, json, signal }));
       reportLosses(await bot.flush());
     });
+}
+
+function countOf(text: string): number {
+  const count = numberOf(text);
+  if (count < 1 || count > 10_000) throw new InvalidArgumentError("It must be 1 to 10000.");
+  return count;
+}
+
+function numberOf(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
 }
 
 interface Talk {
