@@ -49,6 +49,10 @@ const variables = z.object({
     .string()
     .optional()
     .describe("openai:NAME, a model that sums up the turns the model is shown no longer; unset, none does"),
+  SUPPORTBOT_EVALS: z
+    .string()
+    .optional()
+    .describe("a file of your own evaluators, prices and kinds of annotations; unset, none"),
   SUPPORTBOT_CHECKPOINTER: z
     .enum(["sqlite", "memory", "postgres"], "must be sqlite, memory or postgres")
     .default("sqlite")
@@ -173,6 +177,8 @@ export interface Config {
   articlesFile: string;
   embeddings: EmbedderOptions | undefined;
   writeTools: readonly string[];
+  /** Where the evaluators, prices and kinds of annotations of one's own stand. */
+  evalsFile: string | undefined;
 }
 
 const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
@@ -242,6 +248,7 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     articlesFile: inDataDir("articles.db"),
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
     writeTools: listIn(env.SUPPORTBOT_WRITE_TOOLS),
+    evalsFile: env.SUPPORTBOT_EVALS,
   };
 }
 

@@ -1,38 +1,103 @@
+import { createReadStream } from "node:fs";
 import { Command } from "commander";
+import { loadConfig } from "../config.ts";
 import { readTranscriptLines } from "../context/transcript-lines.ts";
 import { TranscriptError } from "../errors.ts";
-import { evaluateSession } from "../evals/evaluate-session.ts";
+import { loadEvalsConfig } from "../evals/load-evals-config.ts";
+import type { Evaluated } from "../evals/run/evaluate-all.ts";
+import { ResultsFile } from "../evals/run/results-file.ts";
+import { linesOf } from "../lib/lines.ts";
 import { counted } from "../lib/text.ts";
 import { dialogueFromTranscript } from "../sessions/dialogue-from-transcript.ts";
+import type { Dialogue } from "../sessions/dialogue.ts";
 import { evaluationText } from "./evaluation-text.ts";
+import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
+import { startProgress } from "./progress.ts";
+import { runEvaluation } from "./run-evaluation.ts";
 import { note, print, printJson } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+interface TranscriptsOptions extends JudgeOptions {
+  json?: boolean;
+  out?: string;
+}
 
 const FAILED = 1;
 
 export function evalTranscriptsCommand(): Command {
-  return new Command("transcripts")
+  const command = new Command("transcripts")
     .description("evaluate recorded conversations")
     .argument(
       "<file>",
       "JSONL, {id, messages} a line in OpenAI's form, or - for standard input; a line that is none is named, the rest goes on, and the exit code is 1",
     )
     .option("--json", "a SessionEvaluation a line on standard output")
-    .action(evaluateTranscripts);
+    .option("--out <file>", "write them to a file; called again, what stands there is not evaluated again");
+  return withJudgeOptions(command).action((file: string, options: TranscriptsOptions) =>
+    untilStopped((signal) => evaluateTranscripts(file, options, signal)),
+  );
 }
 
-async function evaluateTranscripts(file: string, { json }: { json?: boolean }): Promise<void> {
-  let refused = 0;
-  for await (const line of readTranscriptLines(file)) {
-    if (line instanceof TranscriptError) {
-      refused += 1;
-      note(line.message);
-      continue;
+async function evaluateTranscripts(file: string, options: TranscriptsOptions, signal: AbortSignal): Promise<void> {
+  const config = loadConfig();
+  const evals = await loadEvalsConfig(config.evalsFile);
+  const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
+  const wanted = evaluators.map(({ name, version }) => `${name}@${version}`);
+  using results = options.out === undefined ? undefined : await ResultsFile.open(options.out, wanted);
+  const conversations = { refused: 0, skipped: 0, done: 0 };
+  using progress = await startProgress(() => countLines(file), options.out !== undefined);
+  const dialogues = async function* (): AsyncGenerator<Dialogue> {
+    for await (const line of readTranscriptLines(file)) {
+      if (line instanceof TranscriptError) {
+        conversations.refused += 1;
+        progress.note(line.message);
+      } else if (results?.takes(line.id)) conversations.skipped += 1;
+      else {
+        yield dialogueFromTranscript(line);
+        continue;
+      }
+      progress.step();
     }
-    const evaluation = await evaluateSession(dialogueFromTranscript(line));
-    if (json) printJson(evaluation);
-    else print(evaluationText(evaluation));
+  };
+  const onDone = ({ evaluation }: Evaluated): void => {
+    conversations.done += 1;
+    results?.add(evaluation);
+    if (options.json) printJson(evaluation);
+    else if (results === undefined) print(evaluationText(evaluation));
+  };
+  const { concurrency } = options;
+  const run = { evaluators, budget, concurrency, signal, progress, onDone };
+  const faulty = await runEvaluation(dialogues(), run);
+  report({ ...conversations, faulty, isStopped: signal.aborted, out: options.out });
+}
+
+interface Ends {
+  done: number;
+  skipped: number;
+  refused: number;
+  faulty: number;
+  isStopped: boolean;
+  out: string | undefined;
+}
+
+function report({ done, skipped, refused, faulty, isStopped, out }: Ends): void {
+  if (out !== undefined)
+    note(`${counted(done, "session")} evaluated into ${out}${skipped > 0 ? `, ${skipped} stood there already` : ""}.`);
+  if (refused > 0) note(`${counted(refused, "line")} could not be evaluated; the rest was.`);
+  if (faulty > 0) note(`In ${counted(faulty, "session")} an evaluator gave no verdict; the rest is there.`);
+  if (isStopped)
+    note(`Stopped; what is done is kept${out === undefined ? "" : ", and the same command goes on with the rest"}.`);
+  if (refused > 0 || faulty > 0 || isStopped) process.exitCode = FAILED;
+}
+
+async function countLines(file: string): Promise<number> {
+  if (file === "-") return 0;
+  let count = 0;
+  try {
+    for await (const line of linesOf(createReadStream(file, "utf8") as AsyncIterable<string>))
+      if (line !== "") count += 1;
+  } catch {
+    // Whoever reads it says why it cannot be read.
   }
-  if (refused === 0) return;
-  note(`${counted(refused, "line")} could not be evaluated; the rest was.`);
-  process.exitCode = FAILED;
+  return count;
 }

@@ -9,8 +9,13 @@ const ToolCall = z.looseObject({
   id: z.string(),
   function: z.looseObject({ name: z.string(), arguments: z.string() }),
 });
+/** What somebody says of a conversation; of those that it may hold, the calls of tools that were right. */
+const Labels = z.object({
+  trajectory: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() })).optional(),
+});
 const Transcript = z.object({
   id: z.string(),
+  labels: Labels.optional().catch(undefined),
   messages: z.array(
     z.object({
       role: z.string(),
@@ -25,6 +30,7 @@ const Transcript = z.object({
 export interface Transcript {
   id: string;
   messages: readonly TranscriptMessage[];
+  labels?: z.infer<typeof Labels> | undefined;
 }
 
 /**

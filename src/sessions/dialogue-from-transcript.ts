@@ -5,7 +5,7 @@ import { dialogueTurns } from "./dialogue-turns.ts";
 import type { Dialogue, DialogueCall, DialogueMessage } from "./dialogue.ts";
 
 /** Pure: a recorded conversation as evaluators read it; positions stay what they are in the record. */
-export function dialogueFromTranscript({ id, messages }: Transcript): Dialogue {
+export function dialogueFromTranscript({ id, messages, labels }: Transcript): Dialogue {
   const open = new Map<string, DialogueCall>();
   const read = messages.map((message): DialogueMessage => {
     const calls = (message.tool_calls ?? []).map(callFrom);
@@ -13,7 +13,8 @@ export function dialogueFromTranscript({ id, messages }: Transcript): Dialogue {
     const answers = message.role === "tool" ? open.get(message.tool_call_id ?? "") : undefined;
     return { role: roleOf(message), text: wordsOf(message), calls, ...(answers && { answers }) };
   });
-  return { id, messages: read, turns: dialogueTurns(read) };
+  const expectedCalls = labels?.trajectory;
+  return { id, messages: read, turns: dialogueTurns(read), ...(expectedCalls && { expectedCalls }) };
 }
 
 function callFrom({ id, function: { name, arguments: text } }: NonNullable<TranscriptMessage["tool_calls"]>[number]) {

@@ -9,6 +9,8 @@ export interface Dialogue {
   userId?: string;
   messages: readonly DialogueMessage[];
   turns: readonly DialogueTurn[];
+  /** The calls of tools that its record says were right, in order; without arguments, any. */
+  expectedCalls?: readonly { name: string; args?: Readonly<Record<string, unknown>> | undefined }[];
 }
 
 export interface DialogueMessage {
