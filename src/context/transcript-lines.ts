@@ -10,10 +10,13 @@ const ToolCall = z.looseObject({
   function: z.looseObject({ name: z.string(), arguments: z.string() }),
 });
 /** What somebody says of a conversation; of those that it may hold, the calls of tools that were right. */
-const Labels = z.object({
-  trajectory: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() })).optional(),
+const Labels = z.looseObject({
+  trajectory: z
+    .array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()).optional() }))
+    .optional()
+    .catch(undefined),
 });
-const Transcript = z.object({
+const Transcript = z.looseObject({
   id: z.string(),
   labels: Labels.optional().catch(undefined),
   messages: z.array(
@@ -31,6 +34,8 @@ export interface Transcript {
   id: string;
   messages: readonly TranscriptMessage[];
   labels?: z.infer<typeof Labels> | undefined;
+  /** What else stands in the line, as it is. */
+  [other: string]: unknown;
 }
 
 /**
@@ -49,7 +54,18 @@ export async function* readTranscripts(file: string): AsyncGenerator<Transcript>
  * The same for those who go on at a line that is no conversation: it is given as what is wrong with it.
  * @throws TranscriptError when the file cannot be read.
  */
-export async function* readTranscriptLines(file: string): AsyncGenerator<Transcript | TranscriptError> {
+export function readTranscriptLines(file: string): AsyncGenerator<Transcript | TranscriptError> {
+  return readJsonLines(file, transcriptFrom);
+}
+
+/**
+ * What each line of a JSONL file is read as, `place` being how messages name the line; one that is not JSON is given as an error.
+ * @throws TranscriptError when the file cannot be read.
+ */
+export async function* readJsonLines<T>(
+  file: string,
+  read: (value: unknown, place: string) => T | Promise<T>,
+): AsyncGenerator<T | TranscriptError> {
   const name = file === "-" ? "standard input" : file;
   let number = 0;
   try {
@@ -57,7 +73,11 @@ export async function* readTranscriptLines(file: string): AsyncGenerator<Transcr
     for await (const line of linesOf(pieces as AsyncIterable<string>)) {
       number += 1;
       const text = number === 1 ? line.replace(/^\uFEFF/u, "") : line;
-      if (text.trim() !== "") yield transcriptFrom(text, `${name}, line ${number}`);
+      if (text.trim() === "") continue;
+      const [value, place] = [parseJson(text), `${name}, line ${number}`];
+      yield value === undefined
+        ? new TranscriptError(`${place} is not JSON; mend it, or take it out.`)
+        : await read(value, place);
     }
   } catch (cause) {
     throw new TranscriptError(`Cannot read ${name}: ${reasonOf(cause)}; name a JSONL file of conversations.`, {
@@ -66,9 +86,8 @@ export async function* readTranscriptLines(file: string): AsyncGenerator<Transcr
   }
 }
 
-function transcriptFrom(text: string, place: string): Transcript | TranscriptError {
-  const value = parseJson(text);
-  if (value === undefined) return new TranscriptError(`${place} is not JSON; mend it, or take it out.`);
+/** Pure: a value as a conversation, or what is wrong with it. */
+export function transcriptFrom(value: unknown, place: string): Transcript | TranscriptError {
   const parsed = Transcript.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,0 +1,26 @@
+import type { Card } from "./card.ts";
+
+/** Pure: how far to trust an evaluator in a few words: `kappa .66 [.60, .71] on STAR`. */
+export function agreementText({ metrics, on }: Card): string {
+  const [first] = Object.entries(metrics);
+  return first === undefined ? `nothing could be measured on ${on}` : `${metricText(...first)} on ${on}`;
+}
+
+/** Pure: a figure and where it lies in 95 of 100 other such samples. */
+export function metricText(name: string, { value, low, high }: Card["metrics"][string]): string {
+  return `${metricName(name)} ${digits(value)} [${digits(low)}, ${digits(high)}]`;
+}
+
+/** As prose has it: balanced accuracy, AUC. */
+export function metricName(name: string): string {
+  if (name === "auc" || name === "ece") return name.toUpperCase();
+  return name.replaceAll(/([A-Z]|\d+)/gu, (part) => ` ${part.toLowerCase()}`);
+}
+
+/** Statisticians leave the 0 away where a figure cannot pass 1. */
+export function digits(value: number): string {
+  return value
+    .toFixed(2)
+    .replace(/^(-?)0\./u, "$1.")
+    .replace(/^-(\.00)$/u, "$1");
+}
