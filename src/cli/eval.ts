@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { evalPinsCommand } from "./eval-pins.ts";
 import { evalSimulateCommand } from "./eval-simulate.ts";
 import { evalTranscriptsCommand } from "./eval-transcripts.ts";
 
@@ -6,5 +7,6 @@ export function evalCommand(): Command {
   return new Command("eval")
     .description("where conversations broke, how good they were, and how far to trust the answer")
     .addCommand(evalTranscriptsCommand())
-    .addCommand(evalSimulateCommand());
+    .addCommand(evalSimulateCommand())
+    .addCommand(evalPinsCommand());
 }

@@ -8,6 +8,7 @@ import type { SessionPage } from "../sessions/session.ts";
 import { eraseCommand } from "./erase.ts";
 import { erasuresCommand } from "./erasures.ts";
 import { openSessions } from "./open-sessions.ts";
+import { pinCommand } from "./pin.ts";
 import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
 
@@ -54,7 +55,11 @@ export function sessionsCommand(): Command {
             : printable(`Wrote ${html}; open it in a browser.`),
         );
     });
-  return sessions.addCommand(usersCommand()).addCommand(eraseCommand()).addCommand(erasuresCommand());
+  return sessions
+    .addCommand(usersCommand())
+    .addCommand(pinCommand())
+    .addCommand(eraseCommand())
+    .addCommand(erasuresCommand());
 }
 
 function countOfTurns(text: string): number {
