@@ -4,8 +4,10 @@ import { UsageError } from "../errors.ts";
 import { sessionEvaluators } from "../evals/code/session-evaluators.ts";
 import type { Evaluator } from "../evals/evaluator.ts";
 import { JudgeBudget } from "../evals/judges/judge-budget.ts";
-import { judgeModelName, openJudges } from "../evals/judges/open-judges.ts";
+import { judgeModelName } from "../evals/judges/judge-model-name.ts";
 import type { EvalsConfig } from "../evals/load-evals-config.ts";
+import { costOf } from "../sessions/prices.ts";
+import { countFrom1 } from "./count-from-1.ts";
 
 export interface JudgeOptions {
   judge?: string;
@@ -26,7 +28,11 @@ export function withJudgeOptions(command: Command): Command {
       listOf,
     )
     .option("--concurrency <count>", "how many sessions, and how many calls, at once", countFrom1, 4)
-    .option("--budget <dollars>", "what judges may cost; the rest of the evaluation goes on without them", amount)
+    .option(
+      "--budget <money>",
+      "what judges may cost, in the currency of SUPPORTBOT_PRICES; the rest of the evaluation goes on without them",
+      amount,
+    )
     .option("--calls <count>", "how many calls judges may make", countFrom1)
     .option("--patience <seconds>", "how long one answer may take", amount, 60);
 }
@@ -42,18 +48,22 @@ export async function evaluatorsOf(
     if (names ?? money ?? calls) throw new UsageError("Without --judge nobody is asked; name a model with --judge.");
     return { evaluators: byRules, budget: undefined };
   }
-  const price = evals.prices[judgeModelName(model)];
-  if (money !== undefined && price === undefined)
+  const modelName = judgeModelName(model);
+  const prices = { ...config.sessions.prices, ...evals.prices };
+  const isPriced = costOf({ inputTokens: 1, outputTokens: 1 }, modelName, prices) !== null;
+  if (money !== undefined && !isPriced)
     throw new UsageError(
-      `What ${judgeModelName(model)} costs is not known, so --budget cannot hold; add its price to the file of SUPPORTBOT_EVALS, or limit --calls.`,
+      `What ${modelName} costs is not known, so --budget cannot hold; set its price in SUPPORTBOT_PRICES, or limit --calls.`,
     );
-  const costOf =
-    price &&
-    ((usage: { inputTokens: number; outputTokens: number }): number =>
-      (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000);
-  const budget = new JudgeBudget({ money, calls, costOf });
+  const budget = new JudgeBudget({
+    money,
+    calls,
+    ...(isPriced && { costOf: (usage) => costOf(usage, modelName, prices) ?? 0 }),
+  });
   const { apiKey, baseURL } = config.model;
   const patienceMs = patience * 1000;
+  // A run by rules alone does not load what speaks to models.
+  const { openJudges } = await import("../evals/judges/open-judges.ts");
   const judges = await openJudges({
     variable: "--judge",
     model,
@@ -70,11 +80,6 @@ export async function evaluatorsOf(
 
 function listOf(text: string): string[] {
   return text.split(",").flatMap((item) => item.trim() || []);
-}
-
-export function countFrom1(text: string): number {
-  if (!/^0*[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError("It is no count; give a whole number from 1.");
-  return Number(text);
 }
 
 function amount(text: string): number {

@@ -7,7 +7,7 @@ import type { Progress } from "./progress.ts";
 import { note } from "./terminal.ts";
 
 interface Run {
-  evaluators: readonly Evaluator[];
+  evaluators: readonly Evaluator[] | ((dialogue: Dialogue) => readonly Evaluator[]);
   budget: JudgeBudget | undefined;
   concurrency: number;
   signal: AbortSignal;
@@ -36,6 +36,6 @@ export async function runEvaluation(
 }
 
 function spentText({ spent: { calls, inputTokens, outputTokens, money } }: JudgeBudget): string {
-  const cost = money === undefined ? "no price is known" : `$${money.toFixed(4)}`;
+  const cost = money === undefined ? "at no known price" : `${money.toFixed(4)} in all`;
   return `The judge was asked ${counted(calls, "time")}: ${inputTokens} → ${outputTokens} tokens, ${cost}.`;
 }

@@ -9,6 +9,8 @@ import { eraseCommand } from "./erase.ts";
 import { erasuresCommand } from "./erasures.ts";
 import { openSessions } from "./open-sessions.ts";
 import { pinCommand } from "./pin.ts";
+import { annotateCommand } from "./sessions-annotate.ts";
+import { queueCommand } from "./sessions-queue.ts";
 import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
 
@@ -58,6 +60,8 @@ export function sessionsCommand(): Command {
   return sessions
     .addCommand(usersCommand())
     .addCommand(pinCommand())
+    .addCommand(annotateCommand())
+    .addCommand(queueCommand())
     .addCommand(eraseCommand())
     .addCommand(erasuresCommand());
 }

@@ -3,14 +3,17 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { ConfigError, reasonOf } from "../errors.ts";
-import { AnnotationKind } from "./annotation-kind.ts";
+import { Prices } from "../sessions/prices.ts";
 import type { Evaluator } from "./evaluator.ts";
-
-const Price = z.strictObject({ input: z.number().min(0), output: z.number().min(0) });
+import { AnnotationKind } from "./people/annotation-kind.ts";
 
 /** An evaluator of one's own, as its file exports it; `kind` and `of` are CODE and session where they are left out. */
 const OwnEvaluator = z.object({
-  name: z.string().min(1).max(200),
+  name: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((name) => name !== "note", "is taken by Phoenix for its own notes"),
   version: z.union([z.string().min(1), z.number()]).transform(String),
   kind: z.enum(["CODE", "LLM"]).default("CODE"),
   of: z.enum(["session", "turn", "trajectory"]).default("session"),
@@ -20,8 +23,8 @@ const OwnEvaluator = z.object({
 const EvalsConfig = z.strictObject({
   /** Files whose default export is an evaluator, beside the config, or evaluators themselves. */
   evaluators: z.array(z.union([z.string().min(1), OwnEvaluator])).default([]),
-  /** What a million tokens of a model cost, in US dollars. */
-  prices: z.record(z.string(), Price).default({}),
+  /** As in SUPPORTBOT_PRICES; those here go first. */
+  prices: Prices.default({}),
   /** What people may say, by its name. */
   annotationKinds: z.record(z.string(), AnnotationKind).default({}),
 });

@@ -131,4 +131,11 @@ export const spanMigrations = [
   // How many runs were not to be traced; one row.
   `CREATE TABLE untraced (id INTEGER PRIMARY KEY CHECK (id = 1), runs INTEGER NOT NULL) STRICT;
    INSERT INTO untraced VALUES (1, 0);`,
+  // Which evaluator has seen a session as it was when: what has got no turn since is not evaluated again.
+  `CREATE TABLE evaluations (
+     session_id TEXT NOT NULL,
+     evaluator TEXT NOT NULL,
+     revision TEXT NOT NULL,
+     PRIMARY KEY (session_id, evaluator)
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -1,10 +1,10 @@
 import type { Usage } from "../../lib/usage.ts";
 
 interface BudgetOptions {
-  /** In US dollars; none by default. */
+  /** In the currency of the prices; none by default. */
   money?: number | undefined;
   calls?: number | undefined;
-  /** What tokens of the model cost, in US dollars; without it money is not known, and cannot be limited. */
+  /** What tokens of the model cost; without it money is not known, and cannot be limited. */
   costOf?: ((usage: Usage) => number) | undefined;
 }
 
@@ -45,7 +45,7 @@ export class JudgeBudget {
       inputTokens: Math.ceil(characters / CHARACTERS_A_TOKEN),
       outputTokens: MOST_OUTPUT_TOKENS,
     });
-    if (this.#money + this.#aside + atMost > money) throw new BudgetSpent(`the budget of $${money} is spent`);
+    if (this.#money + this.#aside + atMost > money) throw new BudgetSpent(`the budget of ${money} is spent`);
     this.#calls += 1;
     this.#aside += atMost;
     return (usage = { inputTokens: 0, outputTokens: 0 }) => {

@@ -3,6 +3,7 @@ import { UsageError } from "../../errors.ts";
 import { createSideModel } from "../../models/side-model.ts";
 import type { Evaluator } from "../evaluator.ts";
 import type { JudgeBudget } from "./judge-budget.ts";
+import { judgeModelName } from "./judge-model-name.ts";
 import { judgeWith } from "./judge.ts";
 import { rubrics, usualRubrics } from "./rubrics.ts";
 
@@ -43,9 +44,4 @@ export async function openJudges(options: JudgesOptions): Promise<Evaluator[]> {
     const judge = judgeWith(chat, rubric, { ...asking, modelName });
     return { ...judge, evaluate: async (dialogue) => limit(async () => judge.evaluate(dialogue)) };
   });
-}
-
-/** Pure: what a model is called where it has a price, and in a judge's version. */
-export function judgeModelName(model: string): string {
-  return model.replace(/^openai:/u, "");
 }

@@ -26,14 +26,15 @@ export interface Evaluated {
  */
 export async function* evaluateAll(
   dialogues: AsyncIterable<Dialogue> | Iterable<Dialogue>,
-  evaluators: readonly Evaluator[],
+  evaluators: readonly Evaluator[] | ((dialogue: Dialogue) => readonly Evaluator[]),
   { concurrency = 4, signal }: RunOptions = {},
 ): AsyncGenerator<Evaluated> {
   const limit = pLimit(concurrency);
   const ahead: Promise<Evaluated | undefined>[] = [];
   for await (const dialogue of dialogues) {
     if (signal?.aborted) break;
-    ahead.push(limit(evaluateOne, dialogue, evaluators, signal));
+    const asked = typeof evaluators === "function" ? evaluators(dialogue) : evaluators;
+    ahead.push(limit(evaluateOne, dialogue, asked, signal));
     if (ahead.length < concurrency) continue;
     const done = await ahead.shift();
     if (done) yield done;

@@ -1,0 +1,138 @@
+import { Command, InvalidArgumentError } from "commander";
+import { loadConfig } from "../config.ts";
+import { SessionNotFoundError, StorageError } from "../errors.ts";
+import type { Evaluator } from "../evals/evaluator.ts";
+import { loadEvalsConfig } from "../evals/load-evals-config.ts";
+import { annotationsFrom } from "../evals/run/annotations-from.ts";
+import { dueEvaluators } from "../evals/run/due-evaluators.ts";
+import type { Evaluated } from "../evals/run/evaluate-all.ts";
+import { counted } from "../lib/text.ts";
+import type { Dialogue } from "../sessions/dialogue.ts";
+import { SessionReader } from "../sessions/session-reader.ts";
+import { EvaluationStore } from "../spans/evaluation-store.ts";
+import type { SessionRow } from "../spans/span-store.ts";
+import { Pipeline } from "../tracing/pipeline.ts";
+import { evaluationText } from "./evaluation-text.ts";
+import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
+import { startProgress } from "./progress.ts";
+import { reportLosses } from "./report-losses.ts";
+import { runEvaluation } from "./run-evaluation.ts";
+import { note, print, printJson } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+interface SessionsOptions extends JudgeOptions {
+  json?: boolean;
+  session?: string;
+  user?: string;
+  since?: Date;
+}
+
+const FAILED = 1;
+
+export function evalSessionsCommand(): Command {
+  const command = new Command("sessions")
+    .description("evaluate the sessions of the store: those that are new, or went on since")
+    .option("--json", "a SessionEvaluation a line on standard output")
+    .option("--session <id>", "only this one")
+    .option("--user <id>", "only this user's")
+    .option("--since <time>", "only those that went on since: 2026-01-31, or 7d, or 12h", timeOf);
+  return withJudgeOptions(command).action((options: SessionsOptions) =>
+    untilStopped((signal) => evaluateSessions(options, signal)),
+  );
+}
+
+async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): Promise<void> {
+  const config = loadConfig();
+  const evals = await loadEvalsConfig(config.evalsFile);
+  const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
+  const pipeline = new Pipeline(config.tracing);
+  try {
+    using seen = new EvaluationStore(config.tracing.storeFile);
+    const rows = meant(pipeline.store.sessions(), options);
+    if (options.session !== undefined && rows.length === 0) throw new SessionNotFoundError(options.session);
+    const revisions = new Map(rows.map((row) => [row.sessionId, `${row.spans}-${row.endNs}`]));
+    const revisionOf = (id: string): string => revisions.get(id) ?? "";
+    const dueFor = (id: string): Evaluator[] => dueEvaluators(evaluators, seen.revisionsOf(id), revisionOf(id));
+    const stale = rows.map(({ sessionId }) => sessionId).filter((id) => dueFor(id).length > 0);
+    using progress = await startProgress(() => Promise.resolve(stale.length), false);
+    const ends = { done: 0, unread: 0 };
+    const onUnread = (error: StorageError): void => {
+      ends.unread += 1;
+      progress.note(error.message);
+    };
+    const onDone = async (done: Evaluated): Promise<void> => {
+      await keep(done, { pipeline, seen, revision: revisionOf(done.evaluation.id) });
+      ends.done += 1;
+      if (options.json) printJson(done.evaluation);
+      else print(evaluationText(done.evaluation));
+    };
+    const { concurrency } = options;
+    const run = { evaluators: ({ id }: Dialogue) => dueFor(id), budget, concurrency, signal, progress, onDone };
+    const faulty = await runEvaluation(dialoguesOf(new SessionReader(pipeline.store), stale, onUnread), run);
+    report({ ...ends, current: rows.length - stale.length, faulty, isStopped: signal.aborted });
+    await pipeline.flush();
+    reportLosses(pipeline.losses());
+  } finally {
+    await pipeline.close();
+  }
+}
+
+/** One that cannot be read is told, and left out. */
+function* dialoguesOf(
+  reader: SessionReader,
+  sessions: readonly string[],
+  onUnread: (error: StorageError) => void,
+): Generator<Dialogue> {
+  for (const id of sessions) {
+    try {
+      yield reader.dialogue(id);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      onUnread(error);
+    }
+  }
+}
+
+/** First the scores, then that they are there: cut off between the two, they are made again, and stand once all the same. */
+async function keep(
+  { evaluation, faults }: Evaluated,
+  { pipeline, seen, revision }: { pipeline: Pipeline; seen: EvaluationStore; revision: string },
+): Promise<void> {
+  for (const annotation of annotationsFrom(evaluation)) await pipeline.annotator.annotate(annotation);
+  const failed = new Set(faults.map(({ evaluator }) => evaluator));
+  for (const { evaluator } of evaluation.scores)
+    if (!failed.has(evaluator)) await seen.mark(evaluation.id, evaluator, revision);
+}
+
+function meant(rows: readonly SessionRow[], { session, user, since }: SessionsOptions): SessionRow[] {
+  const from = since === undefined ? 0n : BigInt(since.getTime()) * 1_000_000n;
+  return rows.filter(
+    ({ sessionId, userId, endNs }) =>
+      (session === undefined || sessionId === session) && (user === undefined || userId === user) && endNs >= from,
+  );
+}
+
+interface Ends {
+  done: number;
+  current: number;
+  unread: number;
+  faulty: number;
+  isStopped: boolean;
+}
+
+function report({ done, current, unread, faulty, isStopped }: Ends): void {
+  note(`${counted(done, "session")} evaluated${current > 0 ? `, ${current} went on no further since` : ""}.`);
+  if (unread > 0) note(`${counted(unread, "session")} could not be read; the rest was evaluated.`);
+  if (faulty > 0) note(`In ${counted(faulty, "session")} an evaluator gave no verdict; the next run asks it again.`);
+  if (isStopped) note("Stopped; what is done is kept, and the same command goes on with the rest.");
+  if (unread > 0 || faulty > 0 || isStopped) process.exitCode = FAILED;
+}
+
+function timeOf(text: string): Date {
+  const [, count, unit] = /^(\d{1,6})([dh])$/u.exec(text) ?? [];
+  const hours = Number(count) * (unit === "d" ? 24 : 1);
+  const time = count === undefined ? new Date(text) : new Date(Date.now() - hours * 3_600_000);
+  if (Number.isNaN(time.getTime()) || !/^\d/u.test(text))
+    throw new InvalidArgumentError("It is no time; give 2026-01-31, 2026-01-31T12:00:00Z, 7d or 12h.");
+  return time;
+}
