@@ -71,7 +71,7 @@ export class StorageError extends SupportBotError {
   readonly code = "storage";
 }
 
-/** A server could not be started at an address. */
+/** A server could not be started, or reached, at an address. */
 export class ServerError extends SupportBotError {
   readonly code = "server";
 }

@@ -10,6 +10,8 @@ import { erasuresCommand } from "./erasures.ts";
 import { openSessions } from "./open-sessions.ts";
 import { pinCommand } from "./pin.ts";
 import { annotateCommand } from "./sessions-annotate.ts";
+import { exportCommand } from "./sessions-export.ts";
+import { importCommand } from "./sessions-import.ts";
 import { queueCommand } from "./sessions-queue.ts";
 import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
@@ -62,6 +64,8 @@ export function sessionsCommand(): Command {
     .addCommand(pinCommand())
     .addCommand(annotateCommand())
     .addCommand(queueCommand())
+    .addCommand(importCommand())
+    .addCommand(exportCommand())
     .addCommand(eraseCommand())
     .addCommand(erasuresCommand());
 }

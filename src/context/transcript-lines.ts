@@ -19,6 +19,8 @@ const Labels = z.looseObject({
 const Transcript = z.looseObject({
   id: z.string(),
   labels: Labels.optional().catch(undefined),
+  user_id: z.string().nullish(),
+  started_at: z.string().nullish(),
   messages: z.array(
     z.object({
       role: z.string(),
@@ -32,6 +34,9 @@ const Transcript = z.looseObject({
 
 export interface Transcript {
   id: string;
+  /** Whose it is, and when it began, ISO 8601: an exported session says so. */
+  user_id?: string | null | undefined;
+  started_at?: string | null | undefined;
   messages: readonly TranscriptMessage[];
   labels?: z.infer<typeof Labels> | undefined;
   /** What else stands in the line, as it is. */
@@ -56,6 +61,23 @@ export async function* readTranscripts(file: string): AsyncGenerator<Transcript>
  */
 export function readTranscriptLines(file: string): AsyncGenerator<Transcript | TranscriptError> {
   return readJsonLines(file, transcriptFrom);
+}
+
+/** A conversation, and how messages name its line. */
+export interface PlacedTranscript {
+  place: string;
+  transcript: Transcript;
+}
+
+/**
+ * The same with where each stands, for those who find more that is wrong with it.
+ * @throws TranscriptError when the file cannot be read.
+ */
+export function readPlacedTranscripts(file: string): AsyncGenerator<PlacedTranscript | TranscriptError> {
+  return readJsonLines(file, (value, place) => {
+    const transcript = transcriptFrom(value, place);
+    return transcript instanceof TranscriptError ? transcript : { place, transcript };
+  });
 }
 
 /**

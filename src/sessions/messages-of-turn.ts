@@ -96,7 +96,8 @@ function promptOfTurn(model: SpanRecord): SpanMessage[] {
 function repliedBeside(run: Run, models: readonly SpanRecord[]): Said[] {
   const { output } = readWords(run);
   const last = models.findLast((span) => run.spans.includes(span));
-  if (output === "" || (last !== undefined && readAnswer(last) === output)) return [];
+  const isSaid = models.some((model) => findAnswer(model)?.text === output);
+  if (output === "" || isSaid || (last !== undefined && readAnswer(last) === output)) return [];
   const text = (last && findAnswer(last)?.text) ?? "";
   const own = text !== "" && output.startsWith(text) ? output.slice(text.length).trim() : output;
   if (own === "") return [];

@@ -43,7 +43,8 @@ export function toolMessage(
   call: DialogueCall = callOf(span),
   text = answerIn(span),
 ): DialogueMessage {
-  return { role: "tool", text, calls: [], answers: call, failed: hasFailed(span) };
+  const told = span.status.code !== SpanStatusCode.UNSET;
+  return { role: "tool", text, calls: [], answers: call, ...(told && { failed: hasFailed(span) }) };
 }
 
 /** The arguments that a span says; LangChain's leave out the name of a single text. */

@@ -1,0 +1,42 @@
+import { Command } from "commander";
+import { loadConfig } from "../config.ts";
+import { ConfigError } from "../errors.ts";
+import { counted, printable } from "../lib/text.ts";
+import { importProject } from "../sessions/phoenix-project.ts";
+import { openSessions } from "./open-sessions.ts";
+import { print, printJson } from "./terminal.ts";
+import { timeFrom } from "./time-from.ts";
+
+interface PhoenixOptions {
+  project: string;
+  since?: number;
+  json?: boolean;
+}
+
+export function importPhoenixCommand(): Command {
+  return new Command("phoenix")
+    .description("take the sessions of a project at the Phoenix that PHOENIX_COLLECTOR_ENDPOINT names; twice is once")
+    .requiredOption("--project <name>", "the project")
+    .option("--since <time>", "only spans that began since, ISO 8601", timeFrom)
+    .option("--json", "one JSON object on standard output")
+    .action(importFromPhoenix);
+}
+
+/** `--json` is an option of the command above too, which takes it. */
+async function importFromPhoenix(_: PhoenixOptions, command: Command): Promise<void> {
+  const { project, since, json } = command.optsWithGlobals<PhoenixOptions>();
+  const destination = loadConfig().tracing.destinations.find(({ api }) => api !== undefined);
+  if (destination?.api === undefined)
+    throw new ConfigError("PHOENIX_COLLECTOR_ENDPOINT is not set; set it to the Phoenix to import from.");
+  const { api, headers } = destination;
+  using open = openSessions();
+  const from = since === undefined ? {} : { since: new Date(since) };
+  const { sessions, spans, newSpans } = await importProject(open.store, { api, headers, project, ...from });
+  if (json) printJson({ sessions, spans, newSpans });
+  else
+    print(
+      printable(
+        `Took ${counted(spans, "span")} of ${counted(sessions, "session")} from project ${project}; ${newSpans} were new.`,
+      ),
+    );
+}
