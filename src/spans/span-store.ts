@@ -159,9 +159,15 @@ export class SpanStore implements Disposable {
 
   /** The root span of the run that ended last, if it can be read. */
   lastTurn(sessionId: string): SpanRecord | undefined {
+    return this.findRoot(sessionId);
+  }
+
+  /** The same of one turn, or of the one that ended last. */
+  findRoot(sessionId: string, turn?: number): SpanRecord | undefined {
     const [row] = this.#rows(
-      "SELECT record FROM spans WHERE session_id = ? AND turn IS NOT NULL ORDER BY seq DESC LIMIT 1",
+      "SELECT record FROM spans WHERE session_id = ? AND turn IS NOT NULL AND turn = coalesce(?, turn) ORDER BY seq DESC LIMIT 1",
       sessionId,
+      turn ?? null,
     ) as { record: string }[];
     return row && findSpan(row.record);
   }
@@ -182,7 +188,7 @@ export class SpanStore implements Disposable {
   }
 
   /** @throws StorageError */
-  #rows(sql: string, ...values: (string | number)[]): unknown[] {
+  #rows(sql: string, ...values: (string | number | null)[]): unknown[] {
     try {
       return this.#database.prepare(sql).all(...values);
     } catch (cause) {

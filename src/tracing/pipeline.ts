@@ -12,7 +12,7 @@ import { reasonOf, UsageError } from "../errors.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import type { Losses } from "../spans/losses.ts";
 import { sessionKeyOf } from "../spans/session-key.ts";
-import { spanRecordFrom } from "../spans/span-record.ts";
+import { spanRecordFrom, type SpanRecord } from "../spans/span-record.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { Annotator } from "./annotations/annotator.ts";
 import { createSender } from "./delivery/create-sender.ts";
@@ -64,7 +64,17 @@ export class Pipeline {
     // What another process has left goes out now.
     for (const shipper of this.#shippers) shipper.wake();
     const flushSpans = async (): Promise<void> => this.#handOver();
-    this.annotator = new Annotator({ spans: this.store, destinations, flushSpans, redactor: this.#guard.redactor });
+    const others = destinations.filter(({ api }) => api === undefined);
+    const sendSpan = (span: SpanRecord): void => {
+      if (others.length > 0) this.#send(span, others);
+    };
+    this.annotator = new Annotator({
+      spans: this.store,
+      destinations,
+      flushSpans,
+      sendSpan,
+      redactor: this.#guard.redactor,
+    });
   }
 
   #openGuard(options: GuardOptions): SpanGuard {
@@ -79,11 +89,14 @@ export class Pipeline {
   /** Takes an ended span. The span given is left as it is: what is handed on is a copy with this pipeline's resource. */
   add(span: ReadableSpan): void {
     const own = Object.assign(Object.create(span) as ReadableSpan, { resource: this.#resource });
-    const record = spanRecordFrom(this.#guard.guarded(own));
+    this.#send(spanRecordFrom(this.#guard.guarded(own)), this.destinations);
+  }
+
+  #send(record: SpanRecord, destinations: readonly Destination[]): void {
     const session = sessionKeyOf(record);
     const isFor = ({ sample = 1 }: Destination): boolean => isInSample(session, sample);
-    const leftOut = this.destinations.filter((destination) => !isFor(destination));
-    this.store.add(record, this.destinations.filter(isFor).map(deliveryKey), leftOut.map(deliveryKey));
+    const leftOut = destinations.filter((destination) => !isFor(destination));
+    this.store.add(record, destinations.filter(isFor).map(deliveryKey), leftOut.map(deliveryKey));
     for (const shipper of this.#shippers) shipper.wake();
   }
 

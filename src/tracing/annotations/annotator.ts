@@ -5,15 +5,19 @@ import { storageErrorFrom } from "../../lib/storage-fault.ts";
 import type { Redactor } from "../../redaction/redactor.ts";
 import { Annotation, type KeptAnnotation } from "../../spans/annotation.ts";
 import type { Losses } from "../../spans/losses.ts";
+import type { SpanRecord } from "../../spans/span-record.ts";
 import type { SpanStore } from "../../spans/span-store.ts";
 import { deliveryKey, type Destination } from "../destinations/destination.ts";
 import { AnnotationOutbox } from "./annotation-outbox.ts";
+import { evaluatorSpan } from "./evaluator-span.ts";
 import { sendToPhoenix } from "./phoenix-annotations.ts";
 
 interface AnnotatorParts {
   spans: SpanStore;
   destinations: readonly Destination[];
   flushSpans: () => Promise<void>;
+  /** Sends a score's span to those who take no annotations. */
+  sendSpan: (span: SpanRecord) => void;
   redactor?: Redactor | undefined;
 }
 
@@ -21,12 +25,14 @@ interface AnnotatorParts {
 export class Annotator {
   readonly #spans: SpanStore;
   readonly #redactor: Redactor | undefined;
+  readonly #sendSpan: AnnotatorParts["sendSpan"];
   readonly #closing = new AbortController();
   readonly #api: string | undefined;
   readonly #outbox: AnnotationOutbox | undefined;
 
-  constructor({ spans, destinations, flushSpans, redactor }: AnnotatorParts) {
+  constructor({ spans, destinations, flushSpans, sendSpan, redactor }: AnnotatorParts) {
     this.#spans = spans;
+    this.#sendSpan = sendSpan;
     this.#redactor = redactor;
     const destination = destinations.find(({ api }) => api !== undefined);
     this.#api = destination?.api;
@@ -58,6 +64,8 @@ export class Annotator {
       throw new UsageError(`Session "${sessionId}" has no turn ${turn}; leave the turn out to annotate the session.`);
     await this.#spans.annotations.save(annotation, this.#api);
     void this.#outbox?.deliver();
+    const root = annotation.annotatorKind === "HUMAN" ? undefined : this.#spans.findRoot(sessionId, turn);
+    if (root !== undefined) this.#sendSpan(evaluatorSpan(annotation, root));
     return annotation;
   }
 
