@@ -71,8 +71,10 @@ function keptAnswers(models: readonly SpanRecord[]): (SpanMessage & { span: Span
     const answer = findAnswer(span);
     return answer === undefined ? [] : [{ span, ...answer }];
   });
+  // A prompt that was cut has the newest.
+  const first = answers.filter(({ span }) => span !== last).length - kept.length;
   return answers.map((answer, index) => {
-    const same = kept[index];
+    const same = first < 0 ? undefined : kept[index - first];
     const isSame = same?.text === answer.text && answer.calls.every(({ name }) => same.calls.some(isOf(name)));
     return isSame ? { ...answer, calls: same.calls } : answer;
   });
