@@ -17,10 +17,11 @@ import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-optio
 import { startProgress } from "./progress.ts";
 import { reportLosses } from "./report-losses.ts";
 import { runEvaluation } from "./run-evaluation.ts";
+import { ScoreWatch, withWatchOptions, type WatchOptions } from "./score-watch.ts";
 import { note, print, printJson } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
-interface SessionsOptions extends JudgeOptions {
+interface SessionsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
   session?: string;
   user?: string;
@@ -36,7 +37,7 @@ export function evalSessionsCommand(): Command {
     .option("--session <id>", "only this one")
     .option("--user <id>", "only this user's")
     .option("--since <time>", "only those that went on since: 2026-01-31, or 7d, or 12h", timeOf);
-  return withJudgeOptions(command).action((options: SessionsOptions) =>
+  return withWatchOptions(withJudgeOptions(command)).action((options: SessionsOptions) =>
     untilStopped((signal) => evaluateSessions(options, signal)),
   );
 }
@@ -45,6 +46,7 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
   const config = loadConfig();
   const evals = await loadEvalsConfig(config.evalsFile);
   const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
+  const watch = await ScoreWatch.open(options);
   const pipeline = new Pipeline(config.tracing);
   try {
     using seen = new EvaluationStore(config.tracing.storeFile);
@@ -63,13 +65,15 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
     const onDone = async (done: Evaluated): Promise<void> => {
       await keep(done, { pipeline, seen, revision: revisionOf(done.evaluation.id) });
       ends.done += 1;
+      watch.add(done.evaluation);
       if (options.json) printJson(done.evaluation);
-      else print(evaluationText(done.evaluation));
+      else print(evaluationText(done.evaluation, watch.cards));
     };
     const { concurrency } = options;
     const run = { evaluators: ({ id }: Dialogue) => dueFor(id), budget, concurrency, signal, progress, onDone };
     const faulty = await runEvaluation(dialoguesOf(new SessionReader(pipeline.store), stale, onUnread), run);
     report({ ...ends, current: rows.length - stale.length, faulty, isStopped: signal.aborted });
+    await watch.close("Evaluation of the sessions of the store");
     await pipeline.flush();
     reportLosses(pipeline.losses());
   } finally {

@@ -14,10 +14,11 @@ import { evaluationText } from "./evaluation-text.ts";
 import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
 import { startProgress } from "./progress.ts";
 import { runEvaluation } from "./run-evaluation.ts";
+import { ScoreWatch, withWatchOptions, type WatchOptions } from "./score-watch.ts";
 import { note, print, printJson } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
-interface TranscriptsOptions extends JudgeOptions {
+interface TranscriptsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
   out?: string;
 }
@@ -33,7 +34,7 @@ export function evalTranscriptsCommand(): Command {
     )
     .option("--json", "a SessionEvaluation a line on standard output")
     .option("--out <file>", "write them to a file; called again, what stands there is not evaluated again");
-  return withJudgeOptions(command).action((file: string, options: TranscriptsOptions) =>
+  return withWatchOptions(withJudgeOptions(command)).action((file: string, options: TranscriptsOptions) =>
     untilStopped((signal) => evaluateTranscripts(file, options, signal)),
   );
 }
@@ -42,6 +43,7 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   const config = loadConfig();
   const evals = await loadEvalsConfig(config.evalsFile);
   const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
+  const watch = await ScoreWatch.open(options);
   const wanted = evaluators.map(({ name, version }) => `${name}@${version}`);
   using results = options.out === undefined ? undefined : await ResultsFile.open(options.out, wanted);
   const conversations = { refused: 0, skipped: 0, done: 0 };
@@ -61,14 +63,16 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   };
   const onDone = ({ evaluation }: Evaluated): void => {
     conversations.done += 1;
+    watch.add(evaluation);
     results?.add(evaluation);
     if (options.json) printJson(evaluation);
-    else if (results === undefined) print(evaluationText(evaluation));
+    else if (results === undefined) print(evaluationText(evaluation, watch.cards));
   };
   const { concurrency } = options;
   const run = { evaluators, budget, concurrency, signal, progress, onDone };
   const faulty = await runEvaluation(dialogues(), run);
   report({ ...conversations, faulty, isStopped: signal.aborted, out: options.out });
+  await watch.close(`Evaluation of ${file}`);
 }
 
 interface Ends {

@@ -1,5 +1,9 @@
 import { Command } from "commander";
+import { evalCalibrateCommand } from "./eval-calibrate.ts";
+import { evalCardsCommand } from "./eval-cards.ts";
+import { evalCompareCommand } from "./eval-compare.ts";
 import { evalPinsCommand } from "./eval-pins.ts";
+import { evalRateCommand } from "./eval-rate.ts";
 import { evalSessionsCommand } from "./eval-sessions.ts";
 import { evalSimulateCommand } from "./eval-simulate.ts";
 import { evalTranscriptsCommand } from "./eval-transcripts.ts";
@@ -10,5 +14,9 @@ export function evalCommand(): Command {
     .addCommand(evalTranscriptsCommand())
     .addCommand(evalSimulateCommand())
     .addCommand(evalPinsCommand())
-    .addCommand(evalSessionsCommand());
+    .addCommand(evalSessionsCommand())
+    .addCommand(evalCalibrateCommand())
+    .addCommand(evalRateCommand())
+    .addCommand(evalCompareCommand())
+    .addCommand(evalCardsCommand());
 }

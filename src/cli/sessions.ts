@@ -1,6 +1,4 @@
-import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
-import { UsageError, reasonOf } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { sessionPage } from "../sessions/session-page.ts";
 import { sessionListText, sessionText } from "../sessions/session-text.ts";
@@ -15,6 +13,7 @@ import { importCommand } from "./sessions-import.ts";
 import { queueCommand } from "./sessions-queue.ts";
 import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
+import { writePage } from "./write-page.ts";
 
 interface ShowOptions extends SessionPage {
   json?: boolean;
@@ -74,10 +73,4 @@ function countOfTurns(text: string): number {
   if (!/^0*[1-9]\d{0,14}$/u.test(text))
     throw new InvalidArgumentError("It is no count of turns; give a whole number from 1.");
   return Number(text);
-}
-
-async function writePage(file: string, page: string): Promise<void> {
-  await writeFile(file, page).catch((cause: unknown) => {
-    throw new UsageError(`Cannot write ${file}: ${reasonOf(cause)}; name a file in a folder you can write.`, { cause });
-  });
 }

@@ -3,7 +3,8 @@ import type { Card } from "./card.ts";
 /** Pure: how far to trust an evaluator in a few words: `kappa .66 [.60, .71] on STAR`. */
 export function agreementText({ metrics, on }: Card): string {
   const [first] = Object.entries(metrics);
-  return first === undefined ? `nothing could be measured on ${on}` : `${metricText(...first)} on ${on}`;
+  if (first === undefined || first[0] === "coverage") return `its agreement cannot be told on ${on}`;
+  return `${metricText(...first)} on ${on}`;
 }
 
 /** Pure: a figure and where it lies in 95 of 100 other such samples. */

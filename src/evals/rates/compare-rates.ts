@@ -1,0 +1,42 @@
+import { cumulativeStdNormalProbability } from "simple-statistics";
+import { clusteredVariance } from "./clustered-variance.ts";
+import { estimatedMean } from "./estimated-mean.ts";
+import type { RatedSession } from "./rated-session.ts";
+import { studentQuantile } from "./student-quantile.ts";
+
+/** What changed from one run to another, and where that lies in 95 of 100 such pairs of runs. */
+export interface Difference {
+  a: number;
+  b: number;
+  difference: number;
+  low: number;
+  high: number;
+  /** How often so large a difference, or a larger one, comes where nothing changed. */
+  p: number;
+}
+
+/**
+ * Pure: of runs as they might have come, not of these sessions alone. Groups that are in both runs, as the same ids are, meet
+ * themselves: what is alike in both does not count as doubt. Where there are labels the rates are prediction-powered.
+ */
+export function compareRates(before: readonly RatedSession[], after: readonly RatedSession[]): Difference {
+  const [a, b] = [estimatedMean(before, "coming"), estimatedMean(after, "coming")];
+  const errors = [...b.errors, ...a.errors.map(({ group, error }) => ({ group, error: -error }))];
+  const deviation = Math.sqrt(clusteredVariance(errors) + a.unseen + b.unseen);
+  const groups = Math.min(groupsIn(before, a.labels > 0), groupsIn(after, b.labels > 0));
+  const quantile = studentQuantile(Math.max(3, groups - Math.max(a.parameters, b.parameters)));
+  const difference = b.estimate - a.estimate;
+  const errorsAway = deviation > 0 ? Math.abs(difference) / deviation : difference === 0 ? 0 : Infinity;
+  return {
+    a: a.estimate,
+    b: b.estimate,
+    difference,
+    low: difference - quantile * deviation,
+    high: difference + quantile * deviation,
+    p: 2 * (1 - cumulativeStdNormalProbability(errorsAway * (1.96 / quantile))),
+  };
+}
+
+function groupsIn(sessions: readonly RatedSession[], labelled: boolean): number {
+  return new Set(sessions.filter(({ label }) => !labelled || label !== null).map(({ group }) => group)).size;
+}

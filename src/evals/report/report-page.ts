@@ -1,0 +1,141 @@
+import { html, raw } from "hono/html";
+import { counted, printable } from "../../lib/text.ts";
+import { agreementText, digits, metricName } from "../calibration/agreement-text.ts";
+import type { Card } from "../calibration/card.ts";
+import { findCard } from "../calibration/find-card.ts";
+import type { Rate } from "../rates/estimate-rate.ts";
+import { causesChart } from "./causes-chart.ts";
+import { distributionChart } from "./distribution-chart.ts";
+import { rateSection } from "./rate-section.ts";
+import { reliabilityChart } from "./reliability-chart.ts";
+import { reportStyle } from "./report-style.ts";
+import { resolutionRates } from "./resolution-definitions.ts";
+import type { ScoreTally, Tally, WorstSession } from "./tally.ts";
+import { worstSection } from "./worst-section.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** What a report is of; what is left out has no part in it. */
+interface Reported {
+  title: string;
+  tally?: Tally;
+  cards: readonly Card[];
+  rate?: { name: string; rate: Rate; ofLabels: Rate };
+}
+
+/** Pure: an evaluation as one page that needs nothing else: no script, no address outside of it. */
+export async function reportPage({ title, tally, cards, rate }: Reported): Promise<string> {
+  const page = await html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <title>${printable(title)}</title>
+        <style>
+          ${raw(reportStyle)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${printable(title)}</h1>
+          ${tally === undefined ? "" : html`<p class="soft">${counted(tally.sessions, "session")}, of which ${tally.broken} broke somewhere.</p>`}
+        </header>
+        <main>
+          ${rate === undefined ? "" : rateSection(rate)} ${tally === undefined ? "" : scoresSection(tally, cards)}
+          ${resolutionSection(tally?.scores.get("resolution"))} ${causesSection(tally)} ${worstSection(worstOf(tally))}
+          ${cardsSection(cards)}
+        </main>
+      </body>
+    </html>`;
+  return String(page);
+}
+
+function scoresSection({ scores }: Tally, cards: readonly Card[]): Html {
+  return html`<section>
+    <h2>Scores</h2>
+    <div class="cards">${[...scores.values()].map((one) => scoreCard(one, findCard(one.evaluator, cards)))}</div>
+  </section>`;
+}
+
+function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally, card: Card | undefined): Html {
+  return html`<article>
+    <h3>${printable(name.replaceAll("_", " "))}</h3>
+    <p class="figure">
+      ${count === 0 ? "–" : digits(sum / count)}${unknown > 0 ? html` <small>cannot tell ${unknown}</small>` : ""}
+    </p>
+    <p class="soft">
+      ${card === undefined ? "Not measured against people." : `Agreement with people: ${agreementText(card)}`}
+    </p>
+    <div role="img" aria-label="How many sessions have which score">${raw(distributionChart(tenths))}</div>
+    <small>${printable(evaluator)}</small>
+  </article>`;
+}
+
+function resolutionSection(resolution: ScoreTally | undefined): Html | "" {
+  const rates = resolution === undefined ? [] : resolutionRates(resolution);
+  if (rates.length === 0) return "";
+  return html`<section>
+    <h2>Resolved, by whose definition</h2>
+    <article>
+      <table>
+        ${rates.map(
+          ({ definition, counts, rate }) =>
+            html`<tr>
+              <td><b>${definition}</b><br /><small>${counts}</small></td>
+              <td><div class="bar">${shareBar(rate)}</div></td>
+              <td class="number">${(100 * rate).toFixed(1)}%</td>
+            </tr>`,
+        )}
+      </table>
+    </article>
+  </section>`;
+}
+
+function shareBar(share: number): Html {
+  return html`<svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+    <rect width="${(100 * share).toFixed(1)}" height="2" />
+  </svg>`;
+}
+
+function causesSection(tally: Tally | undefined): Html | "" {
+  if (tally === undefined || tally.first.size === 0) return "";
+  return html`<section>
+    <h2>What broke first</h2>
+    <div class="wide" role="img" aria-label="Sessions by the kind of their first breakdown">
+      ${raw(causesChart(tally.first))}
+    </div>
+  </section>`;
+}
+
+function worstOf(tally: Tally | undefined): readonly WorstSession[] {
+  return tally?.worst.filter(({ quality, first }) => quality < 0.75 || first !== undefined) ?? [];
+}
+
+function cardsSection(cards: readonly Card[]): Html | "" {
+  if (cards.length === 0) return "";
+  return html`<section>
+    <h2>How far to trust the scores</h2>
+    <div class="cards">${cards.map(trustCard)}</div>
+  </section>`;
+}
+
+function trustCard(card: Card): Html {
+  const { evaluator, on, sessions, groups, metrics, reliability, notes, made } = card;
+  return html`<article>
+    <h3>${printable(evaluator)}</h3>
+    <p class="soft">${printable(on)}: ${counted(sessions, "label")} in ${counted(groups, "group")}</p>
+    ${reliability.length === 0 ? "" : html`<div role="img" aria-label="What scores said, and what was so">${raw(reliabilityChart(reliability))}</div>`}
+    <table>
+      ${Object.entries(metrics).map(
+        ([name, { value, low, high }]) =>
+          html`<tr>
+            <td>${printable(metricName(name))}</td>
+            <td class="number">${digits(value)} <small>[${digits(low)}, ${digits(high)}]</small></td>
+          </tr>`,
+      )}
+    </table>
+    ${notes.map((one) => html`<p class="soft">${printable(one)}</p>`)}
+    <small>${printable(made.by)}, ${printable(made.at)}</small>
+  </article>`;
+}

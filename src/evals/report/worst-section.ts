@@ -1,0 +1,30 @@
+import { html } from "hono/html";
+import { clip, printable } from "../../lib/text.ts";
+import { digits } from "../calibration/agreement-text.ts";
+import type { WorstSession } from "./tally.ts";
+
+/** Pure: the sessions to look at first, each with what shows that it broke. */
+export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof html> | "" {
+  if (worst.length === 0) return "";
+  return html`<section class="worst">
+    <h2>Look at these first</h2>
+    ${worst.map(
+      ({ id, scores, first }) =>
+        html`<article>
+          <h3>${printable(id)}</h3>
+          <ul class="chips">
+            ${scores.map(({ name, score, label }) => html`<li>${printable(name)} ${score === null ? "–" : digits(score)} <small>${printable(label)}</small></li>`)}
+          </ul>
+          ${
+            first === undefined
+              ? ""
+              : html`<blockquote>
+                  ${printable(clip(first.evidence, 300))}<br /><small
+                    >message ${first.message}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
+                  >
+                </blockquote>`
+          }
+        </article>`,
+    )}
+  </section>`;
+}
