@@ -14,8 +14,8 @@ export function compareText(
   { a, b, paired }: { a: number; b: number; paired: number },
 ): string {
   const lines = comparisons.map(
-    ({ name, a: before, b: after, difference, low, high, verdict }) =>
-      `  ${name.padEnd(14)} ${digits(before)} → ${digits(after)}  ${signed(difference)} [${signed(low)}, ${signed(high)}]  ${verdict === "noise" ? "may be noise" : `${verdict}, more than noise`}`,
+    ({ name, a: before, b: after, difference, low, high, verdict, byPeople }) =>
+      `  ${name.padEnd(14)} ${digits(before)} → ${digits(after)}  ${signed(difference)} [${signed(low)}, ${signed(high)}]  ${verdict === "noise" ? "may be noise" : `${verdict}, more than noise`}${byPeople ? ", with people's labels" : ""}`,
   );
   const asked = comparisons.length > 1 ? ` The verdicts allow for ${comparisons.length} questions at once (Holm).` : "";
   return [
@@ -26,11 +26,16 @@ export function compareText(
       .filter(({ verdict }) => verdict === "noise")
       .map(
         ({ name, low, high }) =>
-          `  ${name}: a change below ${digits((high - low) / 2)} cannot be seen with so few sessions.`,
+          `  ${name}: a change below ${finer((high - low) / 2)} cannot be seen with so few sessions.`,
       ),
   ].join("\n");
 }
 
 function signed(value: number): string {
-  return `${value >= 0 ? "+" : ""}${digits(value)}`;
+  return `${value >= 0 ? "+" : ""}${finer(value)}`;
+}
+
+/** Differences are smaller than what they are of. */
+function finer(value: number): string {
+  return value.toFixed(3).replace(/^(-?)0\./u, "$1.");
 }

@@ -32,10 +32,11 @@ export function evalCompareCommand(): Command {
       "JSONL of results or transcripts, or sessions of the store: from=2026-11-01,to=2026-11-08,user=ID, or all",
     )
     .argument("<b>", "the other run; the same ids are compared as pairs")
-    .option("--name <evaluator>", "only this score; may be given again", (name: string, before: string[] = []) => [
-      ...before,
-      name,
-    ])
+    .option(
+      "--name <evaluator>",
+      "only this score; may be given again",
+      (name: string, before: string[] | undefined) => [...(before ?? []), name],
+    )
     .option(
       "--labels <file>",
       "people's labels of both, {id, labels: {resolution: true}} a line: rates are joined with them",

@@ -30,7 +30,7 @@ export function withFailUnder(command: Command): Command {
   return command.option(
     "--fail-under <name=least>",
     "exit with 3 where the mean of a score is less, as in resolution=0.8; may be given again",
-    (text: string, before: Bar[] = []) => [...before, barFrom(text)],
+    (text: string, before: Bar[] | undefined) => [...(before ?? []), barFrom(text)],
   );
 }
 
@@ -58,8 +58,8 @@ export class ScoreWatch {
     const { html, failUnder = [] } = this.#options;
     if (html !== undefined) {
       const { reportPage } = await import("../evals/report/report-page.ts");
-      const measured = [...this.#tally.scores.values()].map(({ evaluator }) => evaluator);
-      const cards = this.cards.filter(({ evaluator }) => measured.includes(evaluator));
+      const measured = new Set([...this.#tally.scores.values()].map(({ evaluator }) => evaluator));
+      const cards = this.cards.filter(({ evaluator }) => measured.has(evaluator));
       await writePage(html, await reportPage({ title, tally: this.#tally, cards }));
       note(`Wrote ${html}; open it in a browser.`);
     }

@@ -1,4 +1,5 @@
 import { loadConfig } from "../config.ts";
+import { UsageError } from "../errors.ts";
 import { labelValue } from "../evals/calibration/label-value.ts";
 import type { ScoredSession } from "../evals/calibration/scored-session.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
@@ -15,11 +16,12 @@ export interface StoredFilter {
 }
 
 /** The store's sessions with what was said of each as a whole: programs' annotations are scores, people's are labels. */
-export function storedSessions({ from = "", to, user }: StoredFilter = {}): ScoredSession[] {
+export function storedSessions({ from, to, user }: StoredFilter = {}): ScoredSession[] {
+  const [first, end] = [momentOf(from), momentOf(to)];
   using store = new SpanStore(loadConfig().tracing.storeFile);
   return new SessionReader(store)
     .list()
-    .filter(({ startedAt }) => startedAt >= from && (to === undefined || startedAt < to))
+    .filter(({ startedAt }) => (first === undefined || startedAt >= first) && (end === undefined || startedAt < end))
     .filter(({ userId }) => user === undefined || userId === user)
     .map(({ sessionId, userId }) => {
       const said = store.annotations.annotationsOf(sessionId).filter(({ turn }) => turn === undefined);
@@ -34,6 +36,14 @@ export function storedSessions({ from = "", to, user }: StoredFilter = {}): Scor
         labels: { session: labelsOf(sessionId, said), turns: [] },
       };
     });
+}
+
+function momentOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const moment = Date.parse(text);
+  if (Number.isNaN(moment))
+    throw new UsageError(`"${text}" is no time; give one as in 2026-11-01 or 2026-11-01T08:00Z.`);
+  return new Date(moment).toISOString();
 }
 
 /** Several people's are averaged. */

@@ -8,16 +8,19 @@ async function bench(name: string, args: string[]): Promise<CliRun> {
   return await program.ended();
 }
 
-test.concurrent.each(["context", "retrieval"])("bench:%s --help tells how it is used", async (name) => {
+test.concurrent.each(["context", "retrieval", "rates"])("bench:%s --help tells how it is used", async (name) => {
   const run = await bench(name, ["--help"]);
   expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(run.stdout).toMatch(new RegExp(`^Usage: npm run bench:${name} .*--data <folder>`, "su"));
 });
 
-test.concurrent.each(["context", "retrieval"])("bench:%s refuses an option that it does not have", async (name) => {
-  const run = await bench(name, ["--bogus"]);
-  expect(run).toEqual({ code: 2, stdout: "", stderr: "error: unknown option '--bogus'\n" });
-});
+test.concurrent.each(["context", "retrieval", "rates"])(
+  "bench:%s refuses an option that it does not have",
+  async (name) => {
+    const run = await bench(name, ["--bogus"]);
+    expect(run).toEqual({ code: 2, stdout: "", stderr: "error: unknown option '--bogus'\n" });
+  },
+);
 
 test.concurrent.each(["checkpoints", "delivery", "cost", "tracing"])(
   "bench %s refuses an option that it does not have before it measures anything",

@@ -8,14 +8,21 @@ export function agreementText({ metrics, on }: Card): string {
 }
 
 /** Pure: a figure and where it lies in 95 of 100 other such samples. */
-export function metricText(name: string, { value, low, high }: Card["metrics"][string]): string {
+function metricText(name: string, { value, low, high }: Card["metrics"][string]): string {
   return `${metricName(name)} ${digits(value)} [${digits(low)}, ${digits(high)}]`;
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  auc: "AUC",
+  brier: "Brier score",
+  ece: "calibration error",
+  pearson: "Pearson",
+  spearman: "Spearman",
+};
+
 /** As prose has it: balanced accuracy, AUC. */
 export function metricName(name: string): string {
-  if (name === "auc" || name === "ece") return name.toUpperCase();
-  return name.replaceAll(/([A-Z]|\d+)/gu, (part) => ` ${part.toLowerCase()}`);
+  return NAMES[name] ?? name.replaceAll(/([A-Z]|\d+)/gu, (part) => ` ${part.toLowerCase()}`);
 }
 
 /** Statisticians leave the 0 away where a figure cannot pass 1. */

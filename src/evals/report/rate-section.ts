@@ -26,11 +26,15 @@ export function rateSection({
       </p>
       <table>
         <tr>
-          <td>labels and scores</td>
+          <td class="wide-label">
+            labels and scores <small>${digits(rate.rate)} [${digits(rate.low)}, ${digits(rate.high)}]</small>
+          </td>
           <td>${range(rate)}</td>
         </tr>
         <tr>
-          <td>labels alone</td>
+          <td class="wide-label">
+            labels alone <small>${digits(ofLabels.rate)} [${digits(ofLabels.low)}, ${digits(ofLabels.high)}]</small>
+          </td>
           <td>${range(ofLabels)}</td>
         </tr>
       </table>

@@ -82,7 +82,7 @@ function resolutionSection(resolution: ScoreTally | undefined): Html | "" {
         ${rates.map(
           ({ definition, counts, rate }) =>
             html`<tr>
-              <td><b>${definition}</b><br /><small>${counts}</small></td>
+              <td class="wide-label"><b>${definition}</b><br /><small>${counts}</small></td>
               <td><div class="bar">${shareBar(rate)}</div></td>
               <td class="number">${(100 * rate).toFixed(1)}%</td>
             </tr>`,

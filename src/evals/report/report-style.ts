@@ -13,12 +13,13 @@ h3 { margin: 0; font-size: .95rem; text-transform: capitalize; } p { margin: .25
 .soft, small { color: var(--soft); font-size: .85rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: .9rem; }
 section > article, .cards > article, .wide { padding: 1rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
+.cards > article { display: flex; flex-direction: column; } .cards > article > [role=img] { margin-top: auto; padding-top: .6rem; }
 .figure { margin: .1rem 0 .25rem; font-size: 2rem; font-weight: 600; line-height: 1.15; }
 .figure small { font-size: .85rem; font-weight: 400; }
 svg { display: block; width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; } td, th { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tr:last-child td { border-bottom: 0; } th { color: var(--soft); font-weight: 500; } .number { text-align: right; white-space: nowrap; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; } .wide-label { width: 45%; } .wide-label + td { vertical-align: middle; } .number { vertical-align: middle; }
 .bar { height: .55rem; min-width: 6rem; background: var(--line); border-radius: .3rem; overflow: hidden; }
 .bar rect { fill: var(--accent); } .bar svg { height: 100%; }
 .worst > article { margin-bottom: .7rem; } .worst h3 { text-transform: none; overflow-wrap: anywhere; }

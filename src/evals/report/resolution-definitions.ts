@@ -7,28 +7,38 @@ export interface ResolutionRate {
   rate: number;
 }
 
-const DEFINITIONS: readonly { definition: string; counts: string; labels: ReadonlySet<string> }[] = [
-  { definition: "Confirmed", counts: "the customer says so, or a tool did it", labels: new Set(["confirmed"]) },
+/** Asked only where somebody tells such sessions apart, as `apart` says. */
+const DEFINITIONS: readonly { definition: string; counts: string; labels: readonly string[]; apart: string }[] = [
+  {
+    definition: "Confirmed",
+    counts: "the customer says so, or a tool did it",
+    labels: ["confirmed"],
+    apart: "confirmed",
+  },
   {
     definition: "Confirmed or assumed",
     counts: "nothing speaks against it",
-    labels: new Set(["confirmed", "assumed", "resolved"]),
+    labels: ["confirmed", "assumed", "resolved"],
+    apart: "",
   },
   {
     definition: "Not handed off",
     counts: "no person had to take over, whatever came of it",
-    labels: new Set(["confirmed", "assumed", "resolved", "revoked", "abandoned", "unresolved"]),
+    labels: ["confirmed", "assumed", "resolved", "revoked", "abandoned", "unresolved"],
+    apart: "handed_off",
   },
 ];
 
 /** Pure: the same sessions under each definition, over all that could be told. Which one is meant can move a rate by a third. */
-export function resolutionRates({ labels, count }: ScoreTally): ResolutionRate[] {
-  if (count === 0) return [];
-  return DEFINITIONS.filter(({ definition }) => definition !== "Confirmed" || labels.has("confirmed")).map(
+export function resolutionRates({ labels }: Pick<ScoreTally, "labels">): ResolutionRate[] {
+  const told = [...labels].filter(([label]) => label !== "unknown");
+  const all = told.reduce((sum, [, times]) => sum + times, 0);
+  if (all === 0) return [];
+  return DEFINITIONS.filter(({ apart }) => apart === "" || labels.has(apart)).map(
     ({ definition, counts, labels: wanted }) => ({
       definition,
       counts,
-      rate: [...labels].reduce((sum, [label, times]) => sum + (wanted.has(label) ? times : 0), 0) / count,
+      rate: told.reduce((sum, [label, times]) => sum + (wanted.includes(label) ? times : 0), 0) / all,
     }),
   );
 }

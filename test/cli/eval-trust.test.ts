@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { jsonLines, runCli, type CliRun } from "../support/cli.ts";
+import { makeDataDir } from "../support/data-dir.ts";
+
+/** Results with their conversations, which end well or not; of the first 60 people say the same but for every tenth. */
+const talks = Array.from({ length: 120 }, (_, at) => ({
+  id: `talk ${at}`,
+  userId: `user ${at % 40}`,
+  messages: [
+    { role: "user", content: "Please cancel order 12345." },
+    {
+      role: "assistant",
+      content: at % 3 === 0 ? "I am sorry, I am unable to do that." : "Done: order 12345 is cancelled.",
+    },
+  ],
+  scores: [{ name: "resolution", score: at % 3 === 0 ? 0 : 1, evaluator: "resolution@test" }],
+  ...(at < 60 && { labels: { resolution: (at % 3 !== 0) !== (at % 10 === 0) } }),
+}));
+
+async function inFolder(
+  lines: readonly unknown[],
+  args: readonly string[],
+): Promise<CliRun & { has: (file: string) => boolean; read: (file: string) => string }> {
+  using home = makeDataDir();
+  writeFileSync(
+    join(home.path, "talks.jsonl"),
+    lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"),
+  );
+  const run = await runCli(args, { folder: home.path });
+  const texts = new Map(
+    ["card.json", "page.html"]
+      .filter((file) => existsSync(join(home.path, file)))
+      .map((file) => [file, readFileSync(join(home.path, file), "utf8")]),
+  );
+  return { ...run, has: (file) => texts.has(file), read: (file) => texts.get(file) ?? "" };
+}
+
+test.concurrent("calibrate measures against the labels of a file, and writes cards and a page", async () => {
+  const run = await inFolder(talks, [
+    "eval",
+    "calibrate",
+    "talks.jsonl",
+    "--json",
+    "--name",
+    "resolution",
+    "--out",
+    "card.json",
+    "--html",
+    "page.html",
+  ]);
+  expect(run.code).toBe(0);
+  const [card] = jsonLines<{ sessions: number; groups: number; metrics: Record<string, { value: number }> }>(run);
+  expect(card).toMatchObject({ sessions: 60, groups: 40, metrics: { accuracy: { value: 0.9 } } });
+  expect(JSON.parse(run.read("card.json"))).toEqual([card]);
+  expect(run.read("page.html")).toContain("<svg");
+});
+
+test.concurrent("transcripts that nobody has evaluated are evaluated first", async () => {
+  const transcripts = talks.map(({ id, messages, labels }) => ({ id, messages, labels }));
+  const run = await inFolder(transcripts, ["eval", "calibrate", "talks.jsonl", "--json", "--name", "resolution"]);
+  expect(run.code).toBe(0);
+  expect(jsonLines(run)).toMatchObject([{ evaluator: expect.stringMatching(/^resolution@\d/u), sessions: 60 }]);
+});
+
+test.concurrent("a label that is none is named with its line, the rest is measured, and the exit code is 1", async () => {
+  const bad = { ...talks[0], labels: { resolution: "maybe" } };
+  const run = await inFolder(
+    [bad, "{", ...talks.slice(1)],
+    ["eval", "calibrate", "talks.jsonl", "--json", "--name", "resolution"],
+  );
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain("talks.jsonl, line 1: labels.resolution cannot be used: give true, false or a number.");
+  expect(run.stderr).toContain("talks.jsonl, line 2 is not JSON");
+  expect(run.stderr).toContain("2 lines of talks.jsonl could not be used");
+  expect(jsonLines(run)).toMatchObject([{ sessions: 59 }]);
+});
+
+test.concurrent("a rate joins few labels with all scores, and a bar that it misses makes the exit code 3", async () => {
+  const run = await inFolder(talks, [
+    "eval",
+    "rate",
+    "resolution",
+    "--results",
+    "talks.jsonl",
+    "--json",
+    "--fail-under",
+    "resolution=0.9",
+  ]);
+  expect(run.code).toBe(3);
+  expect(run.stderr).toMatch(/^resolution is 0\.\d{3}, under its bar of 0\.9\.\n$/u);
+  const [rate] = jsonLines<{ rate: number; low: number; high: number; labels: number; groups: number }>(run);
+  expect(rate).toMatchObject({ labels: 60, groups: 40, sessions: 120 });
+  expect(rate?.low).toBeLessThan(0.65);
+  expect(rate?.high).toBeGreaterThan(0.65);
+});
+
+test.concurrent("without labels there is no rate to publish", async () => {
+  const run = await inFolder(talks.slice(60), ["eval", "rate", "resolution", "--results", "talks.jsonl"]);
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toContain("needs labels of at least 5 users, and there are 0");
+});
+
+test.concurrent("two runs that are the same differ in nothing", async () => {
+  const run = await inFolder(talks, [
+    "eval",
+    "compare",
+    "talks.jsonl",
+    "talks.jsonl",
+    "--json",
+    "--name",
+    "resolution",
+  ]);
+  expect(run.code).toBe(0);
+  expect(jsonLines(run)).toMatchObject([{ name: "resolution", difference: 0, verdict: "noise" }]);
+});
+
+test.concurrent("transcripts fall short of a bar, and their report is written all the same", async () => {
+  const run = await inFolder(talks, [
+    "eval",
+    "transcripts",
+    "talks.jsonl",
+    "--json",
+    "--fail-under",
+    "resolution=0.99",
+    "--html",
+    "page.html",
+  ]);
+  expect(run.code).toBe(3);
+  expect(jsonLines(run)).toHaveLength(120);
+  expect(run.read("page.html")).toContain("120 sessions");
+});
+
+test.concurrent("cards tells of the shipped evaluators what they were measured on", async () => {
+  const run = await inFolder([], ["eval", "cards", "--json"]);
+  expect(jsonLines<{ on: string }>(run).map(({ on }) => on)).toContain("STAR");
+});

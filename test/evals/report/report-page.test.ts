@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { calibrate } from "../../../src/evals/calibration/calibrate.ts";
+import type { SessionEvaluation } from "../../../src/evals/evaluate-session.ts";
+import { reportPage } from "../../../src/evals/report/report-page.ts";
+import { resolutionRates } from "../../../src/evals/report/resolution-definitions.ts";
+import { Tally } from "../../../src/evals/report/tally.ts";
+
+const HOSTILE = `<script>alert("x")</script>`;
+
+function evaluationOf(id: string, score: number | null, kind?: string): SessionEvaluation {
+  return {
+    id,
+    scores: [
+      { name: "resolution", score, label: "unresolved", explanation: "", kind: "CODE", evaluator: "resolution@1" },
+    ],
+    breakdowns:
+      kind === undefined ? [] : [{ message: 1, kind, cause: "model", evidence: `It said ${HOSTILE}`, probability: 1 }],
+    firstBreakdown: kind === undefined ? null : 1,
+    turns: [],
+  };
+}
+
+test("a report shows scores, cards, what broke and the worst sessions, and needs nothing from outside", async () => {
+  const tally = new Tally();
+  tally.add(evaluationOf("fine", 1));
+  tally.add(evaluationOf("bad", 0, "loop"));
+  const card = calibrate(
+    Array.from({ length: 20 }, (_, at) => ({ group: `${at}`, label: at % 2, score: at % 2 })),
+    { evaluator: "resolution@1", on: "a test", made: { at: "2026-01-01", by: "hand" } },
+  );
+  const page = await reportPage({ title: "A run", tally, cards: [card] });
+  expect(page).toContain("2 sessions, of which 1 broke somewhere.");
+  expect(page).toContain("kappa 1.00 [1.00, 1.00] on a test");
+  expect(page).toContain("loop (model)");
+  expect(page.match(/<svg/gu)?.length).toBeGreaterThan(2);
+  expect(page).not.toMatch(/<script|<style[^>]*>[^<]*@import|(?:src|href)="/u);
+});
+
+test("what comes from conversations is text, in words and in charts", async () => {
+  const tally = new Tally();
+  tally.add(evaluationOf(HOSTILE, 0, HOSTILE));
+  const page = await reportPage({ title: HOSTILE, tally, cards: [] });
+  expect(page).not.toContain("<script");
+  expect(page).toContain("&lt;script&gt;");
+});
+
+test("only the worst are kept, the worst first, however many sessions there are", () => {
+  const tally = new Tally();
+  for (let at = 0; at < 500; at += 1) tally.add(evaluationOf(`${at}`, ((at * 7) % 500) / 500));
+  expect(tally.worst.map(({ quality }) => quality)).toEqual(Array.from({ length: 12 }, (_, at) => at / 500));
+  expect(tally.meanOf("resolution")).toBeCloseTo(0.499, 5);
+});
+
+test("a score that cannot be told has no part in a mean", () => {
+  const tally = new Tally();
+  tally.add(evaluationOf("a", null));
+  expect(tally.meanOf("resolution")).toBeUndefined();
+  tally.add(evaluationOf("b", 1));
+  expect(tally.meanOf("resolution")).toBe(1);
+});
+
+test("the same sessions are resolved at 25, 50 or 75 of 100, as one defines it", () => {
+  const labels = new Map([
+    ["confirmed", 1],
+    ["assumed", 1],
+    ["abandoned", 1],
+    ["handed_off", 1],
+    ["unknown", 5],
+  ]);
+  expect(resolutionRates({ labels }).map(({ rate }) => rate)).toEqual([0.25, 0.5, 0.75]);
+});
