@@ -3,7 +3,7 @@ import type { Card } from "./card.ts";
 /** Pure: how far to trust an evaluator in a few words: `kappa .66 [.60, .71] on STAR`. */
 export function agreementText({ metrics, on }: Card): string {
   const [first] = Object.entries(metrics);
-  if (first === undefined || first[0] === "coverage") return `its agreement cannot be told on ${on}`;
+  if (first === undefined || first[0] === "coverage") return `agreement unknown on ${on}`;
   return `${metricText(...first)} on ${on}`;
 }
 

@@ -64,10 +64,8 @@ function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally,
     <p class="figure">
       ${count === 0 ? "–" : digits(sum / count)}${unknown > 0 ? html` <small>cannot tell ${unknown}</small>` : ""}
     </p>
-    <p class="soft">
-      ${card === undefined ? "Not measured against people." : `Agreement with people: ${agreementText(card)}`}
-    </p>
-    <div role="img" aria-label="How many sessions have which score">${raw(distributionChart(tenths))}</div>
+    <p class="soft">${card === undefined ? "Not measured against people." : `With people: ${agreementText(card)}`}</p>
+    <div class="last" role="img" aria-label="How many sessions have which score">${raw(distributionChart(tenths))}</div>
     <small>${printable(evaluator)}</small>
   </article>`;
 }

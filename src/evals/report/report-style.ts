@@ -13,7 +13,7 @@ h3 { margin: 0; font-size: .95rem; text-transform: capitalize; } p { margin: .25
 .soft, small { color: var(--soft); font-size: .85rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: .9rem; }
 section > article, .cards > article, .wide { padding: 1rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-.cards > article { display: flex; flex-direction: column; } .cards > article > [role=img] { margin-top: auto; padding-top: .6rem; }
+.cards > article { display: flex; flex-direction: column; } article > .last { margin-top: auto; padding-top: .6rem; }
 .figure { margin: .1rem 0 .25rem; font-size: 2rem; font-weight: 600; line-height: 1.15; }
 .figure small { font-size: .85rem; font-weight: 400; }
 svg { display: block; width: 100%; height: auto; }
@@ -22,7 +22,7 @@ tr:last-child td { border-bottom: 0; } th { color: var(--soft); font-weight: 500
 td { overflow-wrap: anywhere; } .wide-label { width: 45%; } .wide-label + td { vertical-align: middle; } .number { vertical-align: middle; }
 .bar { height: .55rem; min-width: 6rem; background: var(--line); border-radius: .3rem; overflow: hidden; }
 .bar rect { fill: var(--accent); } .bar svg { height: 100%; }
-.worst > article { margin-bottom: .7rem; } .worst h3 { text-transform: none; overflow-wrap: anywhere; }
+.worst > div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: .7rem; } .worst article { padding: .9rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; } .worst h3 { text-transform: none; overflow-wrap: anywhere; }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; margin: .4rem 0; padding: 0; list-style: none; font-size: .8rem; }
 .chips li { padding: .05rem .55rem; border: 1px solid var(--line); border-radius: 1rem; }
 blockquote { margin: .5rem 0 0; padding: .1rem 0 .1rem .8rem; border-left: .2rem solid var(--model); overflow-wrap: anywhere; font-size: .9rem; }

@@ -8,23 +8,25 @@ export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof 
   if (worst.length === 0) return "";
   return html`<section class="worst">
     <h2>Look at these first</h2>
-    ${worst.map(
-      ({ id, scores, first }) =>
-        html`<article>
-          <h3>${printable(id)}</h3>
-          <ul class="chips">
-            ${scores.map(({ name, score, label }) => html`<li>${printable(name)} ${score === null ? "–" : digits(score)} <small>${printable(label)}</small></li>`)}
-          </ul>
-          ${
-            first === undefined
-              ? ""
-              : html`<blockquote>
-                  ${printable(clip(first.evidence, 300))}<br /><small
-                    >message ${first.message}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
-                  >
-                </blockquote>`
-          }
-        </article>`,
-    )}
+    <div>
+      ${worst.map(
+        ({ id, scores, first }) =>
+          html`<article>
+            <h3>${printable(id)}</h3>
+            <ul class="chips">
+              ${scores.map(({ name, score, label }) => html`<li>${printable(name)} ${score === null ? "–" : digits(score)} <small>${printable(label)}</small></li>`)}
+            </ul>
+            ${
+              first === undefined
+                ? ""
+                : html`<blockquote>
+                    ${printable(clip(first.evidence, 300))}<br /><small
+                      >message ${first.message}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
+                    >
+                  </blockquote>`
+            }
+          </article>`,
+      )}
+    </div>
   </section>`;
 }
