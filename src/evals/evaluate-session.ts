@@ -1,7 +1,10 @@
 import type { Dialogue } from "../sessions/dialogue.ts";
 import type { Breakdown } from "./breakdowns/breakdown.ts";
-import { findBreakdowns } from "./breakdowns/find-breakdowns.ts";
+import { breakdownAt } from "./code/breakdown-at.ts";
+import { breakdownsOf } from "./code/breakdowns-of.ts";
+import { outcomeOf, type Outcome } from "./code/outcome.ts";
 import { sessionEvaluators } from "./code/session-evaluators.ts";
+import { turnEvaluators } from "./code/turn-evaluators.ts";
 import { turnSatisfaction } from "./code/turn-satisfaction.ts";
 import { scoreFrom, type Evaluator } from "./evaluator.ts";
 import type { Score } from "./score.ts";
@@ -14,15 +17,21 @@ export interface SessionEvaluation {
   /** The message of the first breakdown, `null` where nothing broke. */
   firstBreakdown: number | null;
   /** A line an assistant's message in words: how likely it breaks the conversation, and how content it leaves, 1 to 5. */
-  turns: { message: number; breakdown: number; satisfaction: number }[];
+  turns: { message: number; breakdown: number; satisfaction: number; scores: Score[] }[];
+  /** How it ended: what a rate by another definition of resolved counts. */
+  outcome: Outcome;
 }
 
-/** Asks every evaluator about a session; by default the shipped ones, which need no model. */
+/**
+ * Asks every evaluator about a session; by default the shipped ones, which need no model. `later` are the same user's
+ * sessions after it, which may revoke its outcome.
+ */
 export async function evaluateSession(
   dialogue: Dialogue,
   evaluators: readonly Evaluator[] = sessionEvaluators,
+  later: readonly Dialogue[] = [],
 ): Promise<SessionEvaluation> {
-  const breakdowns = findBreakdowns(dialogue);
+  const breakdowns = [...breakdownsOf(dialogue)];
   return {
     id: dialogue.id,
     scores: await Promise.all(
@@ -35,15 +44,13 @@ export async function evaluateSession(
         ? [
             {
               message,
-              breakdown: probabilityAt(breakdowns, message),
+              breakdown: breakdownAt(dialogue, message)?.probability ?? 0,
               satisfaction: turnSatisfaction(dialogue, message),
+              scores: turnEvaluators.map((evaluator) => scoreFrom(evaluator, evaluator.evaluate(dialogue, message))),
             },
           ]
         : [],
     ),
+    outcome: outcomeOf(dialogue, later),
   };
-}
-
-function probabilityAt(breakdowns: readonly Breakdown[], message: number): number {
-  return breakdowns.reduce((most, one) => (one.message === message ? Math.max(most, one.probability) : most), 0);
 }

@@ -21,6 +21,9 @@ export interface CodeEvaluator extends Evaluator {
 }
 
 /** Pure: a verdict under the name of whoever gave it. */
-export function scoreFrom({ name, version, kind }: Evaluator, verdict: Verdict): Score {
+export function scoreFrom(
+  { name, version, kind }: Pick<Evaluator, "name" | "version" | "kind">,
+  verdict: Verdict,
+): Score {
   return { name, ...verdict, kind, evaluator: `${name}@${version}` };
 }

@@ -1,19 +1,23 @@
-import { findBreakdowns } from "../breakdowns/find-breakdowns.ts";
 import type { CodeEvaluator } from "../evaluator.ts";
+import { breakdownsOf } from "./breakdowns-of.ts";
 
-/** Whether each reply goes on from what was said: what is left when breakdowns are taken off. */
+/** What a tool, the network or a customer did wrong does not make the conversation incoherent. */
+const ELSEWHERE = new Set(["tool", "infra", "user"]);
+
+/** Whether each reply goes on from what was said: what is left when the breaks in what the bot says are taken off. */
 export const coherence: CodeEvaluator = {
   name: "coherence",
-  version: "1",
+  version: "2",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {
-    const broken = findBreakdowns(dialogue);
+    const broken = breakdownsOf(dialogue).filter(({ cause }) => !ELSEWHERE.has(cause));
     const score = broken.reduce((left, { probability }) => left * (1 - probability), 1);
+    const [worst] = broken.toSorted((a, b) => b.probability - a.probability);
     return {
       score,
       label: score >= 0.5 ? "coherent" : "broken",
-      explanation: broken[0]?.evidence ?? "No reply breaks with what was said before.",
+      explanation: worst ? `Message ${worst.message}: ${worst.evidence}` : "No reply breaks with what was said before.",
     };
   },
 };

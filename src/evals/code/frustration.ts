@@ -1,19 +1,29 @@
 import type { CodeEvaluator } from "../evaluator.ts";
+import { frustrationSigns } from "./frustration-signs.ts";
+import { frustrationWeights } from "./frustration-weights.ts";
+import { readingOf } from "./reading.ts";
+import { weighed } from "./weighed.ts";
 
-const ANGER = /\b(ridiculous|useless|terrible|worst|annoy(?:ed|ing)|frustrat(?:ed|ing)|already (?:told|said|gave))\b/iu;
-
-/** Whether the customer lost patience, by their own words: 1 is frustrated. */
+/** How likely it is that the customer lost patience: 1 is frustrated. */
 export const frustration: CodeEvaluator = {
   name: "frustration",
-  version: "1",
+  version: "2",
   kind: "CODE",
   of: "session",
-  evaluate: ({ messages }) => {
-    const words = messages.filter(({ role }) => role === "user");
-    if (words.length === 0) return { score: null, label: "unknown", explanation: "The customer said nothing." };
-    const angry = words.find(({ text }) => ANGER.test(text));
-    return angry
-      ? { score: 1, label: "frustrated", explanation: `The customer said: ${angry.text}` }
-      : { score: 0, label: "calm", explanation: "No word of the customer's is angry." };
+  evaluate: (dialogue) => {
+    if (readingOf(dialogue).asked.length === 0) {
+      return { score: null, label: "unknown", explanation: "The customer said nothing." };
+    }
+    const { probability, signs } = weighed(dialogue, frustrationSigns, frustrationWeights);
+    const why =
+      signs.find(({ weight, name }) => weight > 0 && name.startsWith("upset")) ??
+      signs.find(({ weight }) => weight > 0);
+    const label = probability >= 0.5 ? "frustrated" : probability >= 0.25 ? "tense" : "calm";
+    const calm = label === "calm" && !why?.name.startsWith("upset");
+    return {
+      score: probability,
+      label,
+      explanation: calm || !why ? "No word of the customer's shows impatience." : why.evidence,
+    };
   },
 };

@@ -1,18 +1,38 @@
 import type { CodeEvaluator } from "../evaluator.ts";
+import { handOff } from "./hand-off.ts";
+import { outcomeOf } from "./outcome.ts";
+import { readingOf } from "./reading.ts";
+import { resolutionOdds } from "./resolution-odds.ts";
+import { resolutionScore } from "./resolution-score.ts";
 
-const REFUSAL = /\b(sorry|apologi[sz]e|unfortunately|unable to|cannot|can't)\b/iu;
+/** What a person had to finish the bot did not resolve, whatever it did before. */
+const HANDED_OFF = 0.2;
 
-/** Whether the customer got what they came for, by the last three replies: who could not help says so. */
+/** Whether the customer got what they came for. The label says in which way: rates by other definitions follow from it. */
 export const resolution: CodeEvaluator = {
   name: "resolution",
-  version: "1",
+  version: "2",
   kind: "CODE",
   of: "session",
-  evaluate: ({ messages }) => {
-    const replies = messages.filter(({ role, text }) => role === "assistant" && text.trim() !== "").slice(-3);
+  evaluate: (dialogue) => {
+    const { asked, replies } = readingOf(dialogue);
+    if (asked.length === 0) return { score: null, label: "unknown", explanation: "The customer said nothing." };
     if (replies.length === 0) return { score: null, label: "unknown", explanation: "Nobody answered." };
-    return replies.some(({ text }) => REFUSAL.test(text))
-      ? { score: 0, label: "unresolved", explanation: "One of the last three replies says that it could not be done." }
-      : { score: 1, label: "resolved", explanation: "None of the last three replies says that it could not be done." };
+    const { probability, signs } = resolutionOdds(dialogue);
+    const label = outcomeOf(dialogue);
+    const handed = handOff(dialogue);
+    if (handed !== undefined) {
+      const explanation = `The customer was given to a person (message ${handed}).`;
+      return { score: Math.min(probability, HANDED_OFF), label, explanation };
+    }
+    const [first] = signs;
+    const score = resolutionScore(probability);
+    if (score === null) {
+      const explanation = `What speaks for it and against it is about even${first ? `; most of all: ${first.evidence}` : "."}`;
+      return { score: null, label: "unknown", explanation };
+    }
+    const resolved = score > 0.5;
+    const why = signs.find(({ weight }) => weight > 0 === resolved);
+    return { score, label, explanation: why?.evidence ?? "Nothing says that it could not be done." };
   },
 };
