@@ -8,7 +8,7 @@ export interface ScoredSession {
   /** The bot, where a file holds those of several. */
   agent?: string;
   scores: readonly { name: string; score: number | null; evaluator: string }[];
-  turns: SessionEvaluation["turns"];
+  turns: readonly Pick<SessionEvaluation["turns"][number], "message" | "breakdown" | "satisfaction">[];
   firstBreakdown: number | null;
   labels: Labels;
 }
