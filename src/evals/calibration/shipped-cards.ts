@@ -1,3 +1,4 @@
+/* oxlint-disable oxc/approx-constant -- a measured figure may look like a constant of mathematics */
 import type { Card } from "./card.ts";
 
 /** How far the shipped evaluators are to be trusted; `npm run calibrate` writes this file. */
