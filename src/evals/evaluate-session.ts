@@ -1,7 +1,9 @@
 import type { Dialogue } from "../sessions/dialogue.ts";
 import type { Breakdown } from "./breakdowns/breakdown.ts";
+import { findBreakdowns } from "./breakdowns/find-breakdowns.ts";
+import { firstBreakdown } from "./breakdowns/first-breakdown.ts";
+import { replyMisfit } from "./breakdowns/reply-misfit.ts";
 import { breakdownAt } from "./code/breakdown-at.ts";
-import { breakdownsOf } from "./code/breakdowns-of.ts";
 import { outcomeOf, type Outcome } from "./code/outcome.ts";
 import { sessionEvaluators } from "./code/session-evaluators.ts";
 import { turnEvaluators } from "./code/turn-evaluators.ts";
@@ -31,20 +33,23 @@ export async function evaluateSession(
   evaluators: readonly Evaluator[] = sessionEvaluators,
   later: readonly Dialogue[] = [],
 ): Promise<SessionEvaluation> {
-  const breakdowns = [...breakdownsOf(dialogue)];
+  const breakdowns = [...findBreakdowns(dialogue)];
   return {
     id: dialogue.id,
     scores: await Promise.all(
       evaluators.map(async (evaluator) => scoreFrom(evaluator, await evaluator.evaluate(dialogue))),
     ),
     breakdowns,
-    firstBreakdown: breakdowns[0]?.message ?? null,
+    firstBreakdown: firstBreakdown(breakdowns)?.message ?? null,
     turns: dialogue.messages.flatMap(({ role, text }, message) =>
       role === "assistant" && text.trim() !== ""
         ? [
             {
               message,
-              breakdown: breakdownAt(dialogue, message)?.probability ?? 0,
+              breakdown: Math.max(
+                breakdownAt(dialogue, message)?.probability ?? 0,
+                MISFIT * replyMisfit(dialogue, message),
+              ),
               satisfaction: turnSatisfaction(dialogue, message),
               scores: turnEvaluators.map((evaluator) => scoreFrom(evaluator, evaluator.evaluate(dialogue, message))),
             },
@@ -54,3 +59,6 @@ export async function evaluateSession(
     outcome: outcomeOf(dialogue, later),
   };
 }
+
+/** A reply that fits badly is likely no breakdown: it counts below all that are. */
+const MISFIT = 0.45;

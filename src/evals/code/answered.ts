@@ -1,9 +1,9 @@
 import { contentWords } from "../../lib/content-words.ts";
+import { memoised } from "../memoised.ts";
 import type { TurnEvaluator } from "../turn-evaluator.ts";
 import { askedAgain } from "./asked-again.ts";
 import { botSpeech } from "./bot-speech.ts";
 import { customerSpeech } from "./customer-speech.ts";
-import { memoised } from "./memoised.ts";
 import { readingOf, type Reading, type Said } from "./reading.ts";
 
 const REQUEST =

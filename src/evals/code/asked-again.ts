@@ -1,4 +1,4 @@
-import { memoised } from "./memoised.ts";
+import { memoised } from "../memoised.ts";
 import type { Reading, Said } from "./reading.ts";
 
 /** An offer to go on is made again and again without anybody's being asked for anything. */

@@ -1,7 +1,7 @@
 import type { Dialogue } from "../../sessions/dialogue.ts";
 import type { Breakdown } from "../breakdowns/breakdown.ts";
-import { breakdownsOf } from "./breakdowns-of.ts";
-import { memoised } from "./memoised.ts";
+import { findBreakdowns } from "../breakdowns/find-breakdowns.ts";
+import { memoised } from "../memoised.ts";
 
 /** Pure: the likeliest breakdown at a message. */
 export function breakdownAt(dialogue: Dialogue, message: number): Breakdown | undefined {
@@ -10,7 +10,7 @@ export function breakdownAt(dialogue: Dialogue, message: number): Breakdown | un
 
 const likeliest = memoised((dialogue: Dialogue) => {
   const found = new Map<number, Breakdown>();
-  for (const one of breakdownsOf(dialogue)) {
+  for (const one of findBreakdowns(dialogue)) {
     const before = found.get(one.message);
     if (!before || one.probability > before.probability) found.set(one.message, one);
   }

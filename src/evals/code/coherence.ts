@@ -1,5 +1,5 @@
+import { findBreakdowns } from "../breakdowns/find-breakdowns.ts";
 import type { CodeEvaluator } from "../evaluator.ts";
-import { breakdownsOf } from "./breakdowns-of.ts";
 
 /** What a tool, the network or a customer did wrong does not make the conversation incoherent. */
 const ELSEWHERE = new Set(["tool", "infra", "user"]);
@@ -11,7 +11,7 @@ export const coherence: CodeEvaluator = {
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {
-    const broken = breakdownsOf(dialogue).filter(({ cause }) => !ELSEWHERE.has(cause));
+    const broken = findBreakdowns(dialogue).filter(({ cause }) => !ELSEWHERE.has(cause));
     const score = broken.reduce((left, { probability }) => left * (1 - probability), 1);
     const [worst] = broken.toSorted((a, b) => b.probability - a.probability);
     return {

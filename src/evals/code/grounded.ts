@@ -1,6 +1,6 @@
 import type { Dialogue } from "../../sessions/dialogue.ts";
+import { memoised } from "../memoised.ts";
 import type { TurnEvaluator } from "../turn-evaluator.ts";
-import { memoised } from "./memoised.ts";
 
 /** What can be held against a source: numbers of three digits or with cents, ids, e-mail addresses. */
 const FACT = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|#?[A-Z]{0,4}\d[\d,]{1,20}(?:\.\d{1,2})?/gu;

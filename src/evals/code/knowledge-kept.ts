@@ -1,5 +1,5 @@
+import { findBreakdowns } from "../breakdowns/find-breakdowns.ts";
 import type { CodeEvaluator } from "../evaluator.ts";
-import { breakdownsOf } from "./breakdowns-of.ts";
 import { customerSpeech } from "./customer-speech.ts";
 import { readingOf } from "./reading.ts";
 
@@ -16,7 +16,7 @@ export const knowledgeKept: CodeEvaluator = {
   of: "session",
   evaluate: (dialogue) => {
     const { asked } = readingOf(dialogue);
-    const lost = breakdownsOf(dialogue).filter(({ cause }) => cause === "memory");
+    const lost = findBreakdowns(dialogue).filter(({ cause }) => cause === "memory");
     const again = asked.slice(1).find(({ text }) => customerSpeech.saysAgain(text));
     const [worst] = lost.toSorted((a, b) => b.probability - a.probability);
     const score = (again ? 1 - SAID_AGAIN : 1) * lost.reduce((left, { probability }) => left * (1 - probability), 1);

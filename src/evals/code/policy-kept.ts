@@ -1,5 +1,5 @@
+import { findBreakdowns } from "../breakdowns/find-breakdowns.ts";
 import type { CodeEvaluator } from "../evaluator.ts";
-import { breakdownsOf } from "./breakdowns-of.ts";
 import { readingOf, type Act, type Said } from "./reading.ts";
 
 /** What cannot be taken back: here a customer is asked first. */
@@ -15,7 +15,7 @@ export const policyKept: CodeEvaluator = {
   of: "session",
   evaluate: (dialogue) => {
     const { asked, acts } = readingOf(dialogue);
-    const broken = breakdownsOf(dialogue).filter(({ cause }) => cause === "policy");
+    const broken = findBreakdowns(dialogue).filter(({ cause }) => cause === "policy");
     const changes = acts.filter(({ name, effect }) => CHANGE.test(name) && effect === "done");
     const unasked = changes.filter((change) => !agreedTo(change, asked));
     const [worst] = broken.toSorted((a, b) => b.probability - a.probability);

@@ -1,6 +1,6 @@
 import type { Dialogue } from "../../sessions/dialogue.ts";
+import { memoised } from "../memoised.ts";
 import { botSpeech } from "./bot-speech.ts";
-import { memoised } from "./memoised.ts";
 import { toolEffect, type ToolEffect } from "./tool-effect.ts";
 
 /** A dialogue by who said what and what tools came back with: what most evaluators read. */

@@ -1,5 +1,5 @@
 import type { Dialogue } from "../../sessions/dialogue.ts";
-import { memoised } from "./memoised.ts";
+import { memoised } from "../memoised.ts";
 import { resolutionSigns } from "./resolution-signs.ts";
 import { resolutionWeights } from "./resolution-weights.ts";
 import { weighed, type Weighed } from "./weighed.ts";

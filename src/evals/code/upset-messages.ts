@@ -1,5 +1,5 @@
+import { memoised } from "../memoised.ts";
 import { customerSpeech } from "./customer-speech.ts";
-import { memoised } from "./memoised.ts";
 import type { Reading, Said } from "./reading.ts";
 
 const upset = ["isAngry", "shrugs", "hurries", "protests", "saysAgain", "challenges", "shouts"] as const;

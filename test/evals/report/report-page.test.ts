@@ -17,6 +17,7 @@ function evaluationOf(id: string, score: number | null, kind?: string): SessionE
       kind === undefined ? [] : [{ message: 1, kind, cause: "model", evidence: `It said ${HOSTILE}`, probability: 1 }],
     firstBreakdown: kind === undefined ? null : 1,
     turns: [],
+    outcome: score === 1 ? "confirmed" : "unresolved",
   };
 }
 
