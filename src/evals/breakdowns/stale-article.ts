@@ -57,12 +57,21 @@ const STATUS = /^(?:status|state|lifecycle)$/iu;
 const OUT = /^(?:is_?)?(?:superseded|outdated|expired|deprecated|archived|obsolete|retired|withdrawn|stale)$/iu;
 const ENDS = /^(?:valid|effective)_?(?:until|to|till)$|^(?:expires?|expiry|expired)(?:_?(?:at|on|date))?$/iu;
 
-/** "Returns (2021)" where there is "Returns" of a later day. */
-function overtaken({ title, updated }: FoundArticle, articles: readonly FoundArticle[]): string | undefined {
+/** "Returns (2021)" where there is "Returns" of a later day, or a section of which there are two versions. */
+function overtaken(old: FoundArticle, articles: readonly FoundArticle[]): string | undefined {
   const newer = articles.find(
-    (one) => isLater(one.updated, updated) && one.title !== title && versionless(one.title) === versionless(title),
+    (one) => isLater(one.updated, old.updated) && isSamePlace(one, old) && one.text !== old.text,
   );
   return newer && `"${newer.title}" of ${newer.updated ?? "later"} has taken the place of`;
+}
+
+function isSamePlace(one: FoundArticle, other: FoundArticle): boolean {
+  if (one.title !== other.title) return versionless(one.title) === versionless(other.title);
+  return sectionOf(one) !== undefined && sectionOf(one) === sectionOf(other);
+}
+
+function sectionOf({ metadata }: FoundArticle): unknown {
+  return metadata["section"] ?? metadata["heading"];
 }
 
 function versionless(title: string): string {

@@ -41,3 +41,11 @@ test("what a live session retrieved counts as what a tool told", () => {
   const live = talk([user("What is your return policy?"), bot(old.text)], () => ({ documents }));
   expect(staleArticle.find(live)).toMatchObject([{ message: 1 }]);
 });
+
+test("of two versions of one section the older is stale", () => {
+  const section = { title: "Gift cards", section: "Do they expire?" };
+  const older = { ...section, text: "Yes, after they were bought they expire.", updated: "2023-05-15" };
+  const newer = { ...section, text: "No, never.", updated: "2025-11-25" };
+  expect(staleArticle.find(answered([older, newer], older.text))).toHaveLength(1);
+  expect(staleArticle.find(answered([older, newer], newer.text))).toEqual([]);
+});
