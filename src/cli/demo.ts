@@ -24,15 +24,17 @@ export function demoCommand(): Command {
     )
     .option("--seed <number>", "with --sessions: draws other conversations", numberOf, 1)
     .action(async ({ json = false, sessions, seed }: { json?: boolean; sessions?: number; seed: number }) => {
-      if (sessions !== undefined) {
-        await (await import("./demo-sessions.ts")).demoSessions({ count: sessions, seed, json });
-        return;
-      }
-      await using bot = await createSupportBot();
-      const sessionId = `demo-${randomUUID().slice(0, 8)}`;
-      await untilInterrupted(sessionId, (signal) => talk(bot, { sessionId, json, signal }));
-      reportLosses(await bot.flush());
+      if (sessions === undefined) return tellTutorial(json);
+      const { demoSessions } = await import("./demo-sessions.ts");
+      return demoSessions({ count: sessions, seed, json });
     });
+}
+
+async function tellTutorial(json: boolean): Promise<void> {
+  await using bot = await createSupportBot();
+  const sessionId = `demo-${randomUUID().slice(0, 8)}`;
+  await untilInterrupted(sessionId, (signal) => talk(bot, { sessionId, json, signal }));
+  reportLosses(await bot.flush());
 }
 
 function countOf(text: string): number {

@@ -82,11 +82,6 @@ export function opening(draws: Draws, id: string): string[] {
     : [draws.pick([whereIs, whenComes])(draws, id)];
 }
 
-/** A question about the order in talk. */
-export function followUp(draws: Draws, id: string): string {
-  return draws.pick([whenDoesIt, whoBringsIt, whatIsInIt, howMuchIsIt])(draws, id);
-}
-
 /** Up to so many questions about the order in talk, no two alike. */
 export function followUps(draws: Draws, id: string, most: number): string[] {
   const [first, second] = draws.pick([

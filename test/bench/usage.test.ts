@@ -22,7 +22,7 @@ test.concurrent.each(["context", "retrieval", "rates"])(
   },
 );
 
-test.concurrent.each(["checkpoints", "delivery", "cost", "tracing"])(
+test.concurrent.each(["checkpoints", "delivery", "cost", "tracing", "faults"])(
   "bench %s refuses an option that it does not have before it measures anything",
   async (name) => {
     const run = await bench(name, ["--bogus"]);

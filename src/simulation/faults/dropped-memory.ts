@@ -1,14 +1,10 @@
 import { SystemMessage, type BaseMessage } from "@langchain/core/messages";
 import { ledgerBlock, readLedgerBlock } from "../../context/ledger/ledger-block.ts";
 import { isUser, textOf } from "../../lib/messages.ts";
-import { followUps, givesNumber, opening, saidAlready, whatIsInIt, whenDoesIt, whoBringsIt } from "../phrases.ts";
+import { followUps, givesNumber, opening, saidAlready, whatIsInIt, whenDoesIt } from "../phrases.ts";
 import type { Fault } from "./fault.ts";
 
-const ASKS_BACK = [
-  "Which zip code did I give you?",
-  "What zip code do you have for me?",
-  "What's my zip code?",
-] as const;
+const ASKS_BACK = ["Which zip code did I give you?", "Did I tell you my zip code?"] as const;
 
 /** The model is shown neither what is known nor what was said before: it asks for what it was told. */
 export const droppedMemory: Fault = {
@@ -23,7 +19,7 @@ export const droppedMemory: Fault = {
       return { userId, lines: [...before, draws.pick(ASKS_BACK)], turn: before.length + 1, misbehaviour };
     }
     const before = [...opening(draws, id), ...followUps(draws, id, 1)];
-    const asks = draws.pick([whenDoesIt, whoBringsIt, whatIsInIt]);
+    const asks = draws.pick([whenDoesIt, whatIsInIt]);
     const after = draws.chance(0.7) ? [draws.pick([saidAlready, givesNumber])(draws, id)] : [];
     return { userId, lines: [...before, asks(draws, id), ...after], turn: before.length + 1, misbehaviour };
   },

@@ -35,7 +35,7 @@ function outdatedFirst(
   found: readonly ScoredPassage[],
   { article, text, updatedAt, isAlone }: Outdated,
 ): ScoredPassage[] {
-  const [best] = found.filter(({ passage }) => passage.articleId === article);
+  const best = found.find(({ passage }) => passage.articleId === article);
   if (best === undefined) return [...found];
   const articleId = `${article}-${updatedAt.slice(0, 4)}`;
   const passage = { ...best.passage, id: best.passage.id.replace(article, articleId), articleId, text, updatedAt };
