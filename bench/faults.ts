@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { faultKinds } from "../src/simulation/faults/fault-kinds.ts";
 import { makeSessions } from "./faults/make-sessions.ts";
 import { measure, type Tally } from "./faults/measure.ts";
 import { readOptions } from "./read-options.ts";
@@ -26,7 +27,7 @@ if (help) {
   try {
     const made = await makeSessions(folder, {
       seed: Number(seed),
-      ofEachFault: short ? 5 : 30,
+      faulty: (short ? 5 : 30) * faultKinds.length,
       clean: short ? 36 : 200,
     });
     report(measure(made));

@@ -21,8 +21,8 @@ export async function demoSessions({
   seed: number;
   json: boolean;
 }): Promise<void> {
-  const ofEachFault = Math.floor((count * FAULTY) / faultKinds.length);
-  const planned = planTalks({ seed, ofEachFault, clean: count - ofEachFault * faultKinds.length });
+  const faulty = Math.round(count * FAULTY);
+  const planned = planTalks({ seed, faulty, clean: count - faulty });
   const began = performance.now();
   await using parts = await openFaultyParts(loadConfig({}));
   const { model, orders, articles } = parts;
@@ -53,6 +53,7 @@ function told(sessions: readonly LabelledSession[], seconds: number): string {
       : [
           `  ${"none".padEnd(18)} ${"".padEnd(10)} ${String(sessions.length - faulty.length).padStart(3)}   ${clean.sessionId}`,
         ]),
-    "Look at one: npm run -s supportbot -- sessions show ID. All: npm run -s supportbot -- sessions list",
+    "Look at one:         npm run -s supportbot -- sessions show ID",
+    "See where they broke: npm run -s supportbot -- eval sessions",
   ].join("\n");
 }

@@ -14,19 +14,12 @@ export interface PlannedTalk {
   fault?: Pick<Fault, "kind" | "cause">;
 }
 
-/** Pure: so many talks of each fault, and so many without one, of every kind in turn. */
-export function planTalks({
-  seed,
-  ofEachFault,
-  clean,
-}: {
-  seed: number;
-  ofEachFault: number;
-  clean: number;
-}): PlannedTalk[] {
+/** Pure: so many talks that are broken, spread over all kinds of faults, and so many that are not, of every kind in turn. */
+export function planTalks({ seed, faulty, clean }: { seed: number; faulty: number; clean: number }): PlannedTalk[] {
   const kinds = Object.entries(cleanTalks);
-  const faulty = faultKinds.flatMap(({ kind, cause, draw }, place) =>
-    Array.from({ length: ofEachFault }, (_, index): PlannedTalk => {
+  const upTo = (place: number): number => Math.floor((faulty * place) / faultKinds.length);
+  const broken = faultKinds.flatMap(({ kind, cause, draw }, place) =>
+    Array.from({ length: upTo(place + 1) - upTo(place) }, (_, index): PlannedTalk => {
       const own = ownSeed(seed, place, index);
       return { talk: draw(drawsFrom(own)), kind, seed: own, fault: { kind, cause } };
     }),
@@ -36,7 +29,7 @@ export function planTalks({
     const [kind, draw] = kinds[index % kinds.length] ?? [];
     return kind === undefined || draw === undefined ? [] : [{ talk: draw(drawsFrom(own)), kind, seed: own }];
   });
-  return [...faulty, ...right.flat()];
+  return [...broken, ...right.flat()];
 }
 
 function drawsFrom(seed: number): Draws {

@@ -17,6 +17,12 @@ test.concurrent("demo --sessions fills the store, and says which sessions were b
   expect(new Set(listed.map(({ sessionId }) => sessionId))).toEqual(new Set(made.map(({ sessionId }) => sessionId)));
 }, 120_000);
 
+test.concurrent("of a few sessions some are broken too", async () => {
+  using home = makeDataDir();
+  const run = await runCli(["demo", "--sessions", "4", "--json"], { folder: home.path });
+  expect(jsonLines<LabelledSession>(run).filter(({ fault }) => fault !== undefined)).toHaveLength(1);
+}, 120_000);
+
 test.concurrent("a count that cannot be is refused", async () => {
   using home = makeDataDir();
   const run = await runCli(["demo", "--sessions", "many"], { folder: home.path });
