@@ -114,7 +114,10 @@ test("tools are used right where each is called once and takes what it is given"
     explanation: "The same call was made 2 times.",
   });
   expect(
-    toolUse.evaluate(dialogueOf(ask, { tool: ["lookup_order", {}, "Error: order not found"] }, reply), 3),
+    toolUse.evaluate(
+      dialogueOf(ask, { tool: ["lookup_order", {}, "Error: order not found"] }, { bot: "I cannot find that order." }),
+      3,
+    ),
   ).toMatchObject({ score: 0, explanation: "lookup_order refused 1 of 1 calls." });
   expect(toolUse.evaluate(calm, 1).score).toBeNull();
 });

@@ -3,8 +3,8 @@ import type { TurnEvaluator } from "../turn-evaluator.ts";
 import { breakdownAt } from "./breakdown-at.ts";
 import { toolEffect } from "./tool-effect.ts";
 
-/** The kinds of breakdown that are a wrong tool, or none where one was needed. */
-const WRONG = new Set(["tool_not_called", "wrong_order", "superseded_id", "loop", "tool_error_hidden"]);
+/** The kinds of breakdown that are a wrong tool, or none where one was needed; calls made again are counted one by one. */
+const WRONG = new Set(["tool_not_called", "wrong_order", "superseded_id", "tool_error_hidden"]);
 
 /** Whether the tools before a reply were the right ones, called once each with what they take. */
 export const toolUse: TurnEvaluator = {
