@@ -6,6 +6,7 @@ import { createSupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { runChatCommand, type Chat } from "./chat-commands.ts";
+import { ExitCode } from "./exit-code.ts";
 import { reportLosses } from "./report-losses.ts";
 import { note, noteInPassing, print, printJson } from "./terminal.ts";
 import { readTypedLine } from "./typed-line.ts";
@@ -40,11 +41,11 @@ export function chatCommand(): Command {
           const typed = readTypedLine(line);
           if ("command" in typed) {
             const isDone = await runChatCommand(typed.command, chat);
-            if (!isDone && !isPrompted) process.exitCode = 2;
+            if (!isDone && !isPrompted) process.exitCode = ExitCode.wrongUse;
           } else {
             const turn = bot.stream({ sessionId, userId, text: typed.words, signal });
             const { error } = await tell(turn, { json, heading }).catch(refusedIn(sessionId));
-            if (error) process.exitCode = 1;
+            if (error) process.exitCode = ExitCode.failed;
             heading = undefined;
           }
         }

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot, type SupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { turnText } from "../sessions/session-text.ts";
 import type { TurnView } from "../sessions/session.ts";
+import { countUpTo } from "./count-up-to.ts";
+import { ExitCode } from "./exit-code.ts";
 import { reportLosses } from "./report-losses.ts";
+import { seedFrom } from "./seed-from.ts";
 import { note, print, printJson, terminalStyle } from "./terminal.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
@@ -20,9 +23,9 @@ export function demoCommand(): Command {
     .option(
       "--sessions <count>",
       "fill the store with so many conversations, some broken on purpose, and say which",
-      countOf,
+      countUpTo(10_000),
     )
-    .option("--seed <number>", "with --sessions: draws other conversations", numberOf, 1)
+    .option("--seed <number>", "with --sessions: draws other conversations", seedFrom, 1)
     .action(async ({ json = false, sessions, seed }: { json?: boolean; sessions?: number; seed: number }) => {
       if (sessions === undefined) return tellTutorial(json);
       const { demoSessions } = await import("./demo-sessions.ts");
@@ -35,17 +38,6 @@ async function tellTutorial(json: boolean): Promise<void> {
   const sessionId = `demo-${randomUUID().slice(0, 8)}`;
   await untilInterrupted(sessionId, (signal) => talk(bot, { sessionId, json, signal }));
   reportLosses(await bot.flush());
-}
-
-function countOf(text: string): number {
-  const count = numberOf(text);
-  if (count < 1 || count > 10_000) throw new InvalidArgumentError("It must be 1 to 10000.");
-  return count;
-}
-
-function numberOf(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }
 
 interface Talk {
@@ -71,7 +63,7 @@ async function talk(bot: SupportBot, { sessionId, json, signal }: Talk): Promise
   const error = turns.find((turn) => turn.error !== undefined)?.error;
   if (error) {
     note(error.message);
-    process.exitCode = 1;
+    process.exitCode = ExitCode.failed;
   }
 }
 

@@ -5,6 +5,7 @@ import { isStorageFault, storageErrorFrom } from "../lib/storage-fault.ts";
 import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { checkDestination, type DestinationHealth } from "../tracing/delivery/destination-health.ts";
+import { ExitCode } from "./exit-code.ts";
 import { remedyFor } from "./remedy-for.ts";
 import { print, printJson } from "./terminal.ts";
 import { readVersion } from "./version.ts";
@@ -30,7 +31,7 @@ export function doctorCommand(): Command {
       if (json) printJson(health);
       else print(printable(healthText(health)));
       if (health.fault !== undefined || health.destinations.some(({ isReachable }) => !isReachable))
-        process.exitCode = 1;
+        process.exitCode = ExitCode.failed;
     });
 }
 

@@ -11,6 +11,7 @@ import { readSessions } from "./read-sessions.ts";
 import { holdAgainst, withFailUnder } from "./score-watch.ts";
 import { storedSessions, type StoredFilter } from "./stored-sessions.ts";
 import { print, printJson } from "./terminal.ts";
+import { timeFrom } from "./time-from.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
 
 const NOISE = 0.05;
@@ -54,8 +55,9 @@ async function compareRuns(
   const names = namesIn(first).filter((one) => namesIn(second).includes(one) && (name?.includes(one) ?? true));
   if (names.length === 0)
     throw new UsageError(`${a} and ${b} have no score in common; evaluate both by the same evaluators.`);
-  const before = labels === undefined ? first : await withLabelsOf(labels, first, names);
-  const after = labels === undefined ? second : await withLabelsOf(labels, second, names);
+  const all = [...first, ...second];
+  const labelled = labels === undefined ? all : await withLabelsOf(labels, all, names);
+  const [before, after] = [labelled.slice(0, first.length), labelled.slice(first.length)];
   const both = new Set(after.map(({ id }) => id));
   const found = names.map((score) => ({
     name: score,
@@ -78,8 +80,11 @@ async function compareRuns(
   holdAgainst(failUnder, (asked) => comparisons.find((one) => one.name === asked)?.b);
 }
 
+/** The scores that tell of at least one session: one that always cannot tell has no mean to compare. */
 function namesIn(sessions: readonly ScoredSession[]): string[] {
-  return [...new Set(sessions.flatMap(({ scores }) => scores.map(({ name }) => name)))];
+  return [
+    ...new Set(sessions.flatMap(({ scores }) => scores.flatMap(({ name, score }) => (score === null ? [] : name)))),
+  ];
 }
 
 async function sessionsOf(run: string): Promise<ScoredSession[]> {
@@ -90,10 +95,15 @@ async function sessionsOf(run: string): Promise<ScoredSession[]> {
 
 function filterFrom(text: string): StoredFilter {
   if (text === "all") return {};
-  const parts = text.split(",").map((part) => /^(from|to|user)=(.+)$/u.exec(part));
-  if (parts.some((part) => part === null))
-    throw new UsageError(
-      `There is no file ${text}, and it chooses no sessions; give a file, or as in from=2026-11-01,user=ID.`,
-    );
-  return Object.fromEntries(parts.map((part) => [part?.[1], part?.[2]]));
+  const filter: StoredFilter = {};
+  for (const part of text.split(",")) {
+    const [, name, value = ""] = /^(from|to|user)=(.+)$/u.exec(part) ?? [];
+    if (name === "user") filter.user = value;
+    else if (name === "from" || name === "to") filter[name] = timeFrom(value);
+    else
+      throw new UsageError(
+        `There is no file ${text}, and it chooses no sessions; give a file, or as in from=2026-11-01,user=ID.`,
+      );
+  }
+  return filter;
 }

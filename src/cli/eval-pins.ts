@@ -8,10 +8,9 @@ import { checkReplay } from "../simulation/pins/check-replay.ts";
 import { Pin } from "../simulation/pins/pin.ts";
 import { replayPin } from "../simulation/pins/replay-pin.ts";
 import { differencesText } from "./differences-text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { openPinnedGraph } from "./pinned-graph.ts";
 import { note, print, printJson } from "./terminal.ts";
-
-const FAILED = 1;
 
 export function evalPinsCommand(): Command {
   return new Command("pins")
@@ -42,7 +41,7 @@ async function evaluatePins(folder: string, { json }: { json?: boolean }): Promi
       );
   }
   note(`${counted(files.length, "pin")}, ${failed === 0 ? "all hold" : `${failed} of them do not hold`}.`);
-  if (failed > 0) process.exitCode = FAILED;
+  if (failed > 0) process.exitCode = ExitCode.failed;
 }
 
 async function pinFiles(folder: string): Promise<string[]> {

@@ -10,6 +10,7 @@ import { readSessions } from "./read-sessions.ts";
 import { holdAgainst, withFailUnder } from "./score-watch.ts";
 import { storedSessions, type StoredFilter } from "./stored-sessions.ts";
 import { note, print, printJson } from "./terminal.ts";
+import { timeFrom } from "./time-from.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
 import { writePage } from "./write-page.ts";
 
@@ -33,8 +34,8 @@ export function evalRateCommand(): Command {
     .option("--results <file>", "JSONL of results or transcripts, instead of the store's sessions")
     .option("--labels <file>", "JSONL, {id, labels: {resolution: true}} a line; also in the results themselves")
     .option("--annotations", "people's annotations in the store are the labels, which is so without --labels too")
-    .option("--from <time>", "only sessions of the store that began then or later, ISO 8601")
-    .option("--to <time>", "only those that began before")
+    .option("--from <time>", "only sessions of the store that began then or later: 2026-01-31, or 7d, or 12h", timeFrom)
+    .option("--to <time>", "only those that began before", timeFrom)
     .option("--user <id>", "only this user's")
     .addOption(
       new Option("--by <whom>", "whose sessions stand or fall together").choices(["user", "session"]).default("user"),

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { SessionNotFoundError, StorageError } from "../errors.ts";
 import type { Evaluator } from "../evals/evaluator.ts";
@@ -13,22 +13,23 @@ import { EvaluationStore } from "../spans/evaluation-store.ts";
 import type { SessionRow } from "../spans/span-store.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
 import { evaluationText } from "./evaluation-text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
 import { startProgress } from "./progress.ts";
 import { reportLosses } from "./report-losses.ts";
 import { runEvaluation } from "./run-evaluation.ts";
 import { ScoreWatch, withWatchOptions, type WatchOptions } from "./score-watch.ts";
 import { note, print, printJson } from "./terminal.ts";
+import { timeFrom } from "./time-from.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 interface SessionsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
   session?: string;
   user?: string;
-  since?: Date;
+  /** In ms since 1970. */
+  since?: number;
 }
-
-const FAILED = 1;
 
 export function evalSessionsCommand(): Command {
   const command = new Command("sessions")
@@ -36,7 +37,7 @@ export function evalSessionsCommand(): Command {
     .option("--json", "a SessionEvaluation a line on standard output")
     .option("--session <id>", "only this one")
     .option("--user <id>", "only this user's")
-    .option("--since <time>", "only those that went on since: 2026-01-31, or 7d, or 12h", timeOf);
+    .option("--since <time>", "only those that went on since: 2026-01-31, or 7d, or 12h", timeFrom);
   return withWatchOptions(withJudgeOptions(command)).action((options: SessionsOptions) =>
     untilStopped((signal) => evaluateSessions(options, signal)),
   );
@@ -108,8 +109,8 @@ async function keep(
     if (!failed.has(evaluator)) await seen.mark(evaluation.id, evaluator, revision);
 }
 
-function meant(rows: readonly SessionRow[], { session, user, since }: SessionsOptions): SessionRow[] {
-  const from = since === undefined ? 0n : BigInt(since.getTime()) * 1_000_000n;
+function meant(rows: readonly SessionRow[], { session, user, since = 0 }: SessionsOptions): SessionRow[] {
+  const from = BigInt(since) * 1_000_000n;
   return rows.filter(
     ({ sessionId, userId, endNs }) =>
       (session === undefined || sessionId === session) && (user === undefined || userId === user) && endNs >= from,
@@ -129,14 +130,5 @@ function report({ done, current, unread, faulty, isStopped }: Ends): void {
   if (unread > 0) note(`${counted(unread, "session")} could not be read; the rest was evaluated.`);
   if (faulty > 0) note(`In ${counted(faulty, "session")} an evaluator gave no verdict; the next run asks it again.`);
   if (isStopped) note("Stopped; what is done is kept, and the same command goes on with the rest.");
-  if (unread > 0 || faulty > 0 || isStopped) process.exitCode = FAILED;
-}
-
-function timeOf(text: string): Date {
-  const [, count, unit] = /^(\d{1,6})([dh])$/u.exec(text) ?? [];
-  const hours = Number(count) * (unit === "d" ? 24 : 1);
-  const time = count === undefined ? new Date(text) : new Date(Date.now() - hours * 3_600_000);
-  if (Number.isNaN(time.getTime()) || !/^\d/u.test(text))
-    throw new InvalidArgumentError("It is no time; give 2026-01-31, 2026-01-31T12:00:00Z, 7d or 12h.");
-  return time;
+  if (unread > 0 || faulty > 0 || isStopped) process.exitCode = ExitCode.failed;
 }

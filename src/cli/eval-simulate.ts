@@ -13,12 +13,12 @@ import type { Scenario } from "../simulation/scenario.ts";
 import { ScriptedCustomer } from "../simulation/scripted-customer.ts";
 import { simulate } from "../simulation/simulate.ts";
 import type { TrialResult } from "../simulation/trial-result.ts";
+import { countUpTo } from "./count-up-to.ts";
+import { ExitCode } from "./exit-code.ts";
 import { reportLosses } from "./report-losses.ts";
+import { seedFrom } from "./seed-from.ts";
 import { simulationText, trialText } from "./simulation-text.ts";
 import { note, print, printJson } from "./terminal.ts";
-
-const FAILED = 1;
-const BELOW_BAR = 3;
 
 interface Options {
   json?: boolean;
@@ -42,8 +42,8 @@ export function evalSimulateCommand(): Command {
       "JSON files, a scenario each, or folders of them; a file that is none is named, the rest goes on, and the exit code is 1",
     )
     .option("--json", "a result a line on standard output: scenario, trial, verdict, reasons, sessionIds")
-    .option("--trials <count>", "how often each scenario is tried", wholeNumber, 1)
-    .option("--seed <number>", "draws other words; the same seed draws the same", integer, 1)
+    .option("--trials <count>", "how often each scenario is tried", countUpTo(1000), 1)
+    .option("--seed <number>", "draws other words; the same seed draws the same", seedFrom, 1)
     .option("--model <model>", "the bot's: offline or openai:NAME; by default as the environment says")
     .option("--customer <model>", "a model that plays the customers instead of their scripts: openai:NAME")
     .option("--fail-under <pass^k=rate>", "the exit code is 3 below it, such as pass^1=0.9", readBar)
@@ -81,7 +81,7 @@ async function evaluateScenarios(
 
   const refused = faults.length + unplayable.length;
   if (refused > 0) note(`${counted(refused, "scenario")} could not be tried; the rest was.`);
-  if (refused > 0 || results.some(({ verdict }) => verdict === "crashed")) process.exitCode = FAILED;
+  if (refused > 0 || results.some(({ verdict }) => verdict === "crashed")) process.exitCode = ExitCode.failed;
   else if (failUnder !== undefined) process.exitCode = exitCodeAt(failUnder, results);
 }
 
@@ -89,22 +89,11 @@ function exitCodeAt({ k, rate }: Bar, results: readonly TrialResult[]): number {
   const reached = passHat(results, k).rate;
   if (reached !== null && reached >= rate) return 0;
   note(`pass^${k} is ${reached?.toFixed(3) ?? "not known: no scenario was tried so often"}, and the bar is ${rate}.`);
-  return BELOW_BAR;
+  return ExitCode.belowBar;
 }
 
 function modelFor(spec: string): Promise<BaseChatModel> {
   return createChatModel(loadConfig({ SUPPORTBOT_MODEL: spec }).model);
-}
-
-function wholeNumber(text: string): number {
-  const number = integer(text);
-  if (number < 1 || number > 1000) throw new InvalidArgumentError("It must be 1 to 1000.");
-  return number;
-}
-
-function integer(text: string): number {
-  if (!/^-?\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }
 
 function readBar(text: string): Bar {

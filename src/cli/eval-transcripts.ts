@@ -11,6 +11,7 @@ import { counted } from "../lib/text.ts";
 import { dialogueFromTranscript } from "../sessions/dialogue-from-transcript.ts";
 import type { Dialogue } from "../sessions/dialogue.ts";
 import { evaluationText } from "./evaluation-text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
 import { startProgress } from "./progress.ts";
 import { runEvaluation } from "./run-evaluation.ts";
@@ -22,8 +23,6 @@ interface TranscriptsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
   out?: string;
 }
-
-const FAILED = 1;
 
 export function evalTranscriptsCommand(): Command {
   const command = new Command("transcripts")
@@ -91,7 +90,7 @@ function report({ done, skipped, refused, faulty, isStopped, out }: Ends): void 
   if (faulty > 0) note(`In ${counted(faulty, "session")} an evaluator gave no verdict; the rest is there.`);
   if (isStopped)
     note(`Stopped; what is done is kept${out === undefined ? "" : ", and the same command goes on with the rest"}.`);
-  if (refused > 0 || faulty > 0 || isStopped) process.exitCode = FAILED;
+  if (refused > 0 || faulty > 0 || isStopped) process.exitCode = ExitCode.failed;
 }
 
 async function countLines(file: string): Promise<number> {

@@ -4,12 +4,10 @@ import { Command, CommanderError } from "commander";
 import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
 import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
 import { readVersion } from "./version.ts";
 
-const DONE = 0;
-const FAILED = 1;
-const WRONG_USE = 2;
 const COMMANDS = new Set([
   "demo",
   "chat",
@@ -61,21 +59,23 @@ function loadEnvFile(): void {
 
 /** @returns the exit code; what went wrong is one sentence on standard error. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.wrongUse;
   if (error instanceof SupportBotError) {
     note(error.message);
-    return error.code === "usage" || error.code === "config" ? WRONG_USE : FAILED;
+    return error.code === "usage" || error.code === "config" ? ExitCode.wrongUse : ExitCode.failed;
   }
   note(
     isStorageFault(error)
       ? `The data folder cannot be used: ${reasonOf(error)}; free or mend it, or set SUPPORTBOT_DATA_DIR to another folder.`
       : `This is a fault of supportbot, please report it: ${error instanceof Error ? error.stack : String(error)}`,
   );
-  return FAILED;
+  return ExitCode.failed;
 }
 
 // A reader that closes early, as `head` does, has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? DONE : FAILED));
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? ExitCode.done : ExitCode.failed),
+);
 
 try {
   loadEnvFile();

@@ -1,9 +1,8 @@
 import { readScoredSessions } from "../evals/calibration/read-scored-sessions.ts";
 import type { ScoredSession } from "../evals/calibration/scored-session.ts";
 import { counted } from "../lib/text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
-
-const FAILED = 1;
 
 /** All sessions of a file. Lines that are none are named, the rest goes on, and the exit code will be 1. */
 export async function readSessions(file: string): Promise<ScoredSession[]> {
@@ -18,7 +17,7 @@ export async function readSessions(file: string): Promise<ScoredSession[]> {
   }
   if (refused > 0) {
     note(`${counted(refused, "line")} of ${file} could not be used; the rest was.`);
-    process.exitCode = FAILED;
+    process.exitCode = ExitCode.failed;
   }
   return sessions;
 }

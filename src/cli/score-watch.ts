@@ -8,10 +8,9 @@ import type { SessionEvaluation } from "../evals/evaluate-session.ts";
 import { barFrom, shortfalls, type Bar } from "../evals/rates/bar.ts";
 import { Tally } from "../evals/report/tally.ts";
 import { parseJson } from "../lib/json.ts";
+import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
 import { writePage } from "./write-page.ts";
-
-const FELL_SHORT = 3;
 
 export interface WatchOptions {
   failUnder?: Bar[];
@@ -71,7 +70,7 @@ export class ScoreWatch {
 export function holdAgainst(bars: readonly Bar[], meanOf: (name: string) => number | undefined): void {
   const short = shortfalls(bars, meanOf);
   short.forEach(note);
-  if (short.length > 0) process.exitCode = FELL_SHORT;
+  if (short.length > 0) process.exitCode = ExitCode.belowBar;
 }
 
 async function cardsIn(file: string | undefined): Promise<Card[]> {

@@ -17,7 +17,7 @@ export function importPhoenixCommand(): Command {
   return new Command("phoenix")
     .description("take the sessions of a project at the Phoenix that PHOENIX_COLLECTOR_ENDPOINT names; twice is once")
     .requiredOption("--project <name>", "the project")
-    .option("--since <time>", "only spans that began since, ISO 8601", timeFrom)
+    .option("--since <time>", "only spans that began since: 2026-01-31, or 7d, or 12h", timeFrom)
     .option("--json", "one JSON object on standard output")
     .action(importFromPhoenix);
 }

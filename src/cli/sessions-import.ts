@@ -3,12 +3,11 @@ import { readPlacedTranscripts } from "../context/transcript-lines.ts";
 import { TranscriptError } from "../errors.ts";
 import { counted, printable } from "../lib/text.ts";
 import { importTranscript } from "../sessions/transcript-importer.ts";
+import { ExitCode } from "./exit-code.ts";
 import { openSessions } from "./open-sessions.ts";
 import { importPhoenixCommand } from "./sessions-import-phoenix.ts";
 import { note, print, printJson } from "./terminal.ts";
 import { timeFrom } from "./time-from.ts";
-
-const FAILED = 1;
 
 interface ImportOptions {
   start?: number;
@@ -62,5 +61,5 @@ async function importFile(file: string, { start, json }: ImportOptions): Promise
     );
   if (refused === 0) return;
   note(`${counted(refused, "line")} could not be imported; the rest was.`);
-  process.exitCode = FAILED;
+  process.exitCode = ExitCode.failed;
 }

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { loadConfig } from "../config.ts";
 import { reviewQueue } from "../evals/people/review-queue.ts";
 import { printable } from "../lib/text.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { countFrom1 } from "./count-from-1.ts";
+import { seedFrom } from "./seed-from.ts";
 import { print, printJson } from "./terminal.ts";
 
 interface QueueOptions {
@@ -24,7 +25,7 @@ export function queueCommand(): Command {
         .default("uncertainty"),
     )
     .option("--name <name>", "by the scores and labels under this name alone, such as resolution")
-    .option("--seed <number>", "another draw", seedOf, 1)
+    .option("--seed <number>", "another draw", seedFrom, 1)
     .option("--json", "a JSON object a session and line")
     .action(({ json, ...options }: QueueOptions) => {
       using store = new SpanStore(loadConfig().tracing.storeFile);
@@ -39,9 +40,4 @@ export function queueCommand(): Command {
         for (const { sessionId, uncertainty, why, seen } of queue)
           print(printable(`${sessionId}  ${uncertainty.toFixed(2)}  ${why}${seen ? " (seen)" : ""}`));
     });
-}
-
-function seedOf(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError("It is no seed; give a whole number.");
-  return Number(text);
 }

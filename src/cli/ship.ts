@@ -5,6 +5,7 @@ import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { deliveryKey } from "../tracing/destinations/destination.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
+import { ExitCode } from "./exit-code.ts";
 import { reportLosses } from "./report-losses.ts";
 import { print, printJson } from "./terminal.ts";
 
@@ -31,6 +32,6 @@ export function shipCommand(): Command {
       });
       await pipeline.close();
       reportLosses(losses);
-      if (losses.length > 0) process.exitCode = 1;
+      if (losses.length > 0) process.exitCode = ExitCode.failed;
     });
 }

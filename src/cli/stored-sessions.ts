@@ -1,5 +1,4 @@
 import { loadConfig } from "../config.ts";
-import { UsageError } from "../errors.ts";
 import { labelValue } from "../evals/calibration/label-value.ts";
 import type { ScoredSession } from "../evals/calibration/scored-session.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
@@ -9,19 +8,18 @@ import { note } from "./terminal.ts";
 
 /** Which sessions of the store are meant: all by default. */
 export interface StoredFilter {
-  /** ISO 8601; a day stands for its first moment. */
-  from?: string;
-  to?: string;
+  /** Those that began from this time on, in ms since 1970, and before the other. */
+  from?: number;
+  to?: number;
   user?: string;
 }
 
 /** The store's sessions with what was said of each as a whole: programs' annotations are scores, people's are labels. */
-export function storedSessions({ from, to, user }: StoredFilter = {}): ScoredSession[] {
-  const [first, end] = [momentOf(from), momentOf(to)];
+export function storedSessions({ from = -Infinity, to = Infinity, user }: StoredFilter = {}): ScoredSession[] {
   using store = new SpanStore(loadConfig().tracing.storeFile);
   return new SessionReader(store)
     .list()
-    .filter(({ startedAt }) => (first === undefined || startedAt >= first) && (end === undefined || startedAt < end))
+    .filter(({ startedAt }) => from <= Date.parse(startedAt) && Date.parse(startedAt) < to)
     .filter(({ userId }) => user === undefined || userId === user)
     .map(({ sessionId, userId }) => {
       const said = store.annotations.annotationsOf(sessionId).filter(({ turn }) => turn === undefined);
@@ -36,14 +34,6 @@ export function storedSessions({ from, to, user }: StoredFilter = {}): ScoredSes
         labels: { session: labelsOf(sessionId, said), turns: [] },
       };
     });
-}
-
-function momentOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment))
-    throw new UsageError(`"${text}" is no time; give one as in 2026-11-01 or 2026-11-01T08:00Z.`);
-  return new Date(moment).toISOString();
 }
 
 /** Several people's are averaged. */

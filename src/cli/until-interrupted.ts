@@ -1,4 +1,5 @@
 import { StorageError, UsageError } from "../errors.ts";
+import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
 
 /** Ctrl-C ends the turns that `talk` runs, and not the process: what was said is kept, and the spans are handed over. */
@@ -11,7 +12,7 @@ export async function untilInterrupted(sessionId: string, talk: (signal: AbortSi
   } catch (error) {
     if (!interrupted.signal.aborted || error instanceof StorageError) throw error;
     note(`\nStopped in the middle of the reply; what you said is kept, and session ${sessionId} can go on.`);
-    process.exitCode = 1;
+    process.exitCode = ExitCode.failed;
   } finally {
     process.off("SIGINT", onInterrupt);
   }

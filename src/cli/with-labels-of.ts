@@ -4,9 +4,9 @@ import { TranscriptError } from "../errors.ts";
 import { labelsFrom } from "../evals/calibration/labels-from.ts";
 import type { Labels, ScoredSession } from "../evals/calibration/scored-session.ts";
 import { counted } from "../lib/text.ts";
+import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
 
-const FAILED = 1;
 const Line = z.looseObject({ id: z.string(), labels: z.unknown() });
 
 /** Sessions with the labels of a file, by id. Lines that cannot be used, and ids that no session has, are named. */
@@ -29,7 +29,7 @@ export async function withLabelsOf(
   }
   if (refused > 0) {
     note(`${counted(refused, "line")} of ${file} could not be used; the rest was.`);
-    process.exitCode = FAILED;
+    process.exitCode = ExitCode.failed;
   }
   return sessions.map((session) => ({ ...session, labels: given.get(session.id) ?? session.labels }));
 }

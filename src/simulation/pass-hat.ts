@@ -1,5 +1,5 @@
+import { wilsonInterval } from "../evals/rates/wilson-interval.ts";
 import type { TrialResult } from "./trial-result.ts";
-import { wilsonInterval } from "./wilson-interval.ts";
 
 /** How likely `k` conversations of one scenario all go well, over the scenarios. */
 export interface PassHat {
@@ -29,7 +29,8 @@ export function passHat(results: readonly TrialResult[], k: number): PassHat {
     .map(({ passed, tried }) => shareOf(passed, tried, k));
   if (rates.length === 0) return { k, rate: null, interval: null, scenarios: 0 };
   const rate = rates.reduce((sum, one) => sum + one, 0) / rates.length;
-  return { k, rate, interval: wilsonInterval(rate, rates.length), scenarios: rates.length };
+  const { low, high } = wilsonInterval(rate, rates.length);
+  return { k, rate, interval: [low, high], scenarios: rates.length };
 }
 
 /** C(passed, k) / C(tried, k), as a product, which stays small. */

@@ -27,5 +27,5 @@ test.concurrent("a count that cannot be is refused", async () => {
   using home = makeDataDir();
   const run = await runCli(["demo", "--sessions", "many"], { folder: home.path });
   expect(run.code).toBe(2);
-  expect(run.stderr).toContain("It must be a whole number.");
+  expect(run.stderr).toContain("It is no count; give a whole number from 1.");
 });

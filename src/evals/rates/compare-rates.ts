@@ -4,6 +4,7 @@ import { LEAST_GROUPS } from "./estimate-rate.ts";
 import { estimatedMean, type EstimatedMean } from "./estimated-mean.ts";
 import type { RatedSession } from "./rated-session.ts";
 import { studentQuantile } from "./student-quantile.ts";
+import { NORMAL_95 } from "./wilson-interval.ts";
 
 /** What changed from one run to another, and where that lies in 95 of 100 such pairs of runs. */
 export interface Difference {
@@ -12,7 +13,7 @@ export interface Difference {
   difference: number;
   low: number;
   high: number;
-  /** How often so large a difference, or a larger one, comes where nothing changed. */
+  /** How often so large a difference, or a larger one, comes where nothing changed; below .05 where the interval leaves 0 out. */
   p: number;
   /** Whether people's labels went into it, or automatic scores alone. */
   byPeople: boolean;
@@ -42,7 +43,7 @@ export function compareRates(before: readonly RatedSession[], after: readonly Ra
     low: difference - quantile * deviation,
     high: difference + quantile * deviation,
     byPeople,
-    p: 2 * (1 - cumulativeStdNormalProbability(errorsAway * (1.96 / quantile))),
+    p: 2 * (1 - cumulativeStdNormalProbability(errorsAway * (NORMAL_95 / quantile))),
   };
 }
 

@@ -1,11 +1,11 @@
-const NORMAL = 1.959_963_985;
+import { NORMAL_95 } from "./wilson-interval.ts";
 
 /**
  * Pure: how many standard errors hold 95 of 100 where the error itself is estimated with so many degrees of freedom: Student's t,
  * by the expansion of Abramowitz and Stegun, 26.7.5, right to .1% from 3 degrees on.
  */
 export function studentQuantile(degrees: number): number {
-  const z = NORMAL;
+  const z = NORMAL_95;
   return (
     z +
     (z ** 3 + z) / (4 * degrees) +

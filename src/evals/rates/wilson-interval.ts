@@ -1,8 +1,12 @@
+/** Within so many standard deviations lie 95 of 100 of a normal distribution. */
+export const NORMAL_95 = 1.959_963_985;
+
 /**
- * Pure: Wilson's interval (1927) for a share that is known as well as by so many labels. It holds near 0 and 1, where
- * estimate ± error does not; worth infinitely many it is the share itself.
+ * Pure: the score interval of a share (Wilson 1927) that is known as well as by `worth` independent cases; of 95 in 100
+ * unless `quantile` says otherwise, in standard deviations. It holds near 0 and 1, where share ± error does not; worth
+ * infinitely many it is the share itself.
  */
-export function wilsonInterval(share: number, worth: number, quantile: number): { low: number; high: number } {
+export function wilsonInterval(share: number, worth: number, quantile = NORMAL_95): { low: number; high: number } {
   const squared = quantile ** 2;
   const middle = (share + squared / (2 * worth)) / (1 + squared / worth);
   const half =
