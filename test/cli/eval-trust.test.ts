@@ -22,12 +22,14 @@ const talks = Array.from({ length: 120 }, (_, at) => ({
 async function inFolder(
   lines: readonly unknown[],
   args: readonly string[],
+  more: { readonly [file: string]: readonly unknown[] } = {},
 ): Promise<CliRun & { has: (file: string) => boolean; read: (file: string) => string }> {
   using home = makeDataDir();
-  writeFileSync(
-    join(home.path, "talks.jsonl"),
-    lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"),
-  );
+  for (const [file, own] of Object.entries({ ...more, "talks.jsonl": lines }))
+    writeFileSync(
+      join(home.path, file),
+      own.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"),
+    );
   const run = await runCli(args, { folder: home.path });
   const texts = new Map(
     ["card.json", "page.html"]
@@ -114,6 +116,33 @@ test.concurrent("two runs that are the same differ in nothing", async () => {
   ]);
   expect(run.code).toBe(0);
   expect(jsonLines(run)).toMatchObject([{ name: "resolution", difference: 0, verdict: "noise" }]);
+});
+
+test.concurrent("labels of one file are of two runs that have no session in common", async () => {
+  const unlabelled = talks.map(({ id, userId, messages, scores }) => ({ id, userId, messages, scores }));
+  const later = unlabelled.map((talk) => ({ ...talk, id: `later ${talk.id}` }));
+  const labels = [...unlabelled, ...later].map(({ id }, at) => ({ id, labels: { resolution: at % 2 === 0 } }));
+  const run = await inFolder(
+    unlabelled,
+    ["eval", "compare", "talks.jsonl", "later.jsonl", "--labels", "labels.jsonl", "--json"],
+    { "later.jsonl": later, "labels.jsonl": labels },
+  );
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(jsonLines(run)).toMatchObject([{ name: "resolution", a: 0.5, b: 0.5, byPeople: true }]);
+});
+
+test.concurrent("a score that one of two runs can never tell did not fall", async () => {
+  const told = (score: number | null) => [
+    { name: "resolution", score: 1, evaluator: "resolution@test" },
+    { name: "grounded", score, evaluator: "grounded@test" },
+  ];
+  const run = await inFolder(
+    talks.map((talk) => ({ ...talk, scores: told(1) })),
+    ["eval", "compare", "talks.jsonl", "later.jsonl", "--json", "--fail-under", "grounded=0.5"],
+    { "later.jsonl": talks.map((talk) => ({ ...talk, scores: told(null) })) },
+  );
+  expect(jsonLines<{ name: string }>(run).map(({ name }) => name)).toEqual(["resolution"]);
+  expect(run).toMatchObject({ code: 3, stderr: "There is no score grounded to hold against its bar of 0.5.\n" });
 });
 
 test.concurrent("transcripts fall short of a bar, and their report is written all the same", async () => {
