@@ -9,6 +9,7 @@ import type { Evaluated } from "../evals/run/evaluate-all.ts";
 import { counted } from "../lib/text.ts";
 import type { Dialogue } from "../sessions/dialogue.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
+import type { Annotation } from "../spans/annotation.ts";
 import { EvaluationStore } from "../spans/evaluation-store.ts";
 import type { SessionRow } from "../spans/span-store.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
@@ -100,13 +101,19 @@ function* dialoguesOf(
 
 /** First the scores, then that they are there: cut off between the two, they are made again, and stand once all the same. */
 async function keep(
-  { evaluation, faults }: Evaluated,
+  { dialogue, evaluation, faults }: Evaluated,
   { pipeline, seen, revision }: { pipeline: Pipeline; seen: EvaluationStore; revision: string },
 ): Promise<void> {
-  for (const annotation of annotationsFrom(evaluation)) await pipeline.annotator.annotate(annotation);
+  for (const annotation of annotationsFrom(evaluation, dialogue))
+    if (hasPlace(pipeline, annotation)) await pipeline.annotator.annotate(annotation);
   const failed = new Set(faults.map(({ evaluator }) => evaluator));
   for (const { evaluator } of evaluation.scores)
     if (!failed.has(evaluator)) await seen.mark(evaluation.id, evaluator, revision);
+}
+
+/** Other programs' turns have no number: what is said of them has nothing to stand at. */
+function hasPlace({ store }: Pipeline, { sessionId, turn }: Annotation): boolean {
+  return turn === undefined || store.findTurn(sessionId, turn) !== undefined;
 }
 
 function meant(rows: readonly SessionRow[], { session, user, since = 0 }: SessionsOptions): SessionRow[] {
