@@ -44,7 +44,8 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
   const watch = await ScoreWatch.open(options);
   const wanted = evaluators.map(({ name, version }) => `${name}@${version}`);
-  using results = options.out === undefined ? undefined : await ResultsFile.open(options.out, wanted);
+  using results =
+    options.out === undefined ? undefined : await ResultsFile.open(options.out, wanted, (kept) => watch.add(kept));
   const conversations = { refused: 0, skipped: 0, done: 0 };
   using progress = await startProgress(() => countLines(file), options.out !== undefined);
   const dialogues = async function* (): AsyncGenerator<Dialogue> {

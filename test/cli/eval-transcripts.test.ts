@@ -35,3 +35,22 @@ test.concurrent("a line that is no conversation is named, the rest is evaluated,
   expect(run.stderr).toContain("1 line could not be evaluated");
   expect(jsonLines(run)).toHaveLength(1);
 });
+
+test.concurrent("a run that goes on holds its bars against all that stands in its file", async () => {
+  using home = makeDataDir();
+  const calm = {
+    id: "calm",
+    messages: [
+      { role: "user", content: "Hi" },
+      { role: "assistant", content: "Hello!" },
+    ],
+  };
+  writeFileSync(join(home.path, "talks.jsonl"), [looping, calm].map((talk) => JSON.stringify(talk)).join("\n"));
+  const args = ["eval", "transcripts", "talks.jsonl", "--out", "results.jsonl", "--fail-under"];
+  const first = await runCli([...args, "frustration=0.01"], { folder: home.path });
+  const again = await runCli([...args, "frustration=0.01"], { folder: home.path });
+  const missed = await runCli([...args, "frustration=1"], { folder: home.path });
+  expect([first.code, again.code, missed.code]).toEqual([0, 0, 3]);
+  expect(again.stderr).toContain("0 sessions evaluated into results.jsonl, 2 stood there already.");
+  expect(missed.stderr).toMatch(/frustration is 0\.\d{3}, under its bar of 1\./u);
+});

@@ -34,7 +34,10 @@ export async function* evaluateAll(
   for await (const dialogue of dialogues) {
     if (signal?.aborted) break;
     const asked = typeof evaluators === "function" ? evaluators(dialogue) : evaluators;
-    ahead.push(limit(evaluateOne, dialogue, asked, signal));
+    const one = limit(evaluateOne, dialogue, asked, signal);
+    // It is awaited in its turn; where one before it throws, or nobody asks on, that turn never comes.
+    one.catch(() => undefined);
+    ahead.push(one);
     if (ahead.length < concurrency) continue;
     const done = await ahead.shift();
     if (done) yield done;

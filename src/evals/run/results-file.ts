@@ -1,4 +1,4 @@
-import { createReadStream, closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { appendFileSync, createReadStream, closeSync, existsSync, openSync, renameSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { reasonOf, UsageError } from "../../errors.ts";
 import { parseJson } from "../../lib/json.ts";
@@ -7,7 +7,11 @@ import type { SessionEvaluation } from "../evaluate-session.ts";
 import { failedLabels } from "./forgiving.ts";
 import { lockResults } from "./results-lock.ts";
 
-const Line = z.object({ id: z.string(), scores: z.array(z.object({ evaluator: z.string(), label: z.string() })) });
+const Line = z.looseObject({
+  id: z.string(),
+  scores: z.array(z.looseObject({ evaluator: z.string(), label: z.string(), score: z.number().nullable() })),
+  breakdowns: z.array(z.looseObject({ message: z.number(), kind: z.string(), probability: z.number() })),
+});
 
 /**
  * The results of a run, a SessionEvaluation a line. A run that was cut off goes on where it was: what stands there whole
@@ -26,13 +30,17 @@ export class ResultsFile implements Disposable {
   }
 
   /**
-   * Begins the file, or goes on with it.
+   * Begins the file, or goes on with it; `onKept` is told of each evaluation that stands there and is not made again.
    * @throws UsageError while another run writes to it, or where it cannot be written.
    */
-  static async open(file: string, evaluators: readonly string[]): Promise<ResultsFile> {
+  static async open(
+    file: string,
+    evaluators: readonly string[],
+    onKept: (kept: SessionEvaluation) => void = () => undefined,
+  ): Promise<ResultsFile> {
     const unlock = lockResults(file);
     try {
-      const found = existsSync(file) ? await keepWhole(file, evaluators) : new Map<string, number>();
+      const found = existsSync(file) ? await keepWhole(file, evaluators, onKept) : new Map<string, number>();
       return new ResultsFile(unlock, openSync(file, "a"), found);
     } catch (cause) {
       unlock[Symbol.dispose]();
@@ -51,7 +59,7 @@ export class ResultsFile implements Disposable {
 
   /** Once this returns, the end of the process does not take it back. */
   add(evaluation: SessionEvaluation): void {
-    writeSync(this.#handle, `${JSON.stringify(evaluation)}\n`);
+    appendFileSync(this.#handle, `${JSON.stringify(evaluation)}\n`);
   }
 
   [Symbol.dispose](): void {
@@ -61,18 +69,26 @@ export class ResultsFile implements Disposable {
 }
 
 /** Rewrites the file with the lines that stand, and counts their ids. */
-async function keepWhole(file: string, evaluators: readonly string[]): Promise<Map<string, number>> {
+async function keepWhole(
+  file: string,
+  evaluators: readonly string[],
+  onKept: (kept: SessionEvaluation) => void,
+): Promise<Map<string, number>> {
   const draft = `${file}.draft`;
   const found = new Map<string, number>();
-  const handle = openSync(draft, "w");
   try {
-    for await (const line of linesOf(createReadStream(file, "utf8") as AsyncIterable<string>)) {
-      const id = idOfWhole(line, evaluators);
-      if (id === undefined) continue;
-      writeSync(handle, `${line}\n`);
-      found.set(id, (found.get(id) ?? 0) + 1);
+    const handle = openSync(draft, "w");
+    try {
+      for await (const line of linesOf(createReadStream(file, "utf8") as AsyncIterable<string>)) {
+        const kept = wholeIn(line, evaluators);
+        if (kept === undefined) continue;
+        appendFileSync(handle, `${line}\n`);
+        found.set(kept.id, (found.get(kept.id) ?? 0) + 1);
+        onKept(kept);
+      }
+    } finally {
+      closeSync(handle);
     }
-    closeSync(handle);
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -81,8 +97,8 @@ async function keepWhole(file: string, evaluators: readonly string[]): Promise<M
   return found;
 }
 
-function idOfWhole(line: string, evaluators: readonly string[]): string | undefined {
+function wholeIn(line: string, evaluators: readonly string[]): SessionEvaluation | undefined {
   const { data } = Line.safeParse(parseJson(line));
   const there = new Set(data?.scores.flatMap(({ evaluator, label }) => (failedLabels.has(label) ? [] : evaluator)));
-  return evaluators.every((evaluator) => there.has(evaluator)) ? data?.id : undefined;
+  return evaluators.every((evaluator) => there.has(evaluator)) ? (data as SessionEvaluation | undefined) : undefined;
 }

@@ -76,6 +76,18 @@ test("a run that is stopped gives what is done, and begins nothing more", async 
   expect(asked).toEqual(["0", "1", "2"]);
 });
 
+test("where several sessions cannot be read at all, the first says why, and no other ends the process", async () => {
+  const unreadable = (id: string): Dialogue => ({
+    id,
+    turns: [],
+    get messages(): never {
+      throw new Error(`${id} cannot be read`);
+    },
+  });
+  const run = collect(evaluateAll(["a", "b", "c"].map(unreadable), [], { concurrency: 3 }));
+  await expect(run).rejects.toThrow("a cannot be read");
+});
+
 test("a session whose record says which tools were right is compared with it", async () => {
   const messages = [customer("Where is 1?"), ...tool("lookup_order", { order_id: "1" }, {}), bot("Here.")];
   const talk = { ...dialogueOf(messages), expectedCalls: [{ name: "lookup_order" }, { name: "search_help" }] };
