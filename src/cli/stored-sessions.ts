@@ -28,12 +28,18 @@ export function storedSessions({ from = -Infinity, to = Infinity, user }: Stored
         group: userId ?? sessionId,
         scores: said
           .filter(({ annotatorKind }) => annotatorKind !== "HUMAN")
+          .toSorted(byTrust)
           .map(({ name, score = null, identifier }) => ({ name, score, evaluator: identifier })),
         turns: [],
         firstBreakdown: null,
         labels: { session: labelsOf(sessionId, said), turns: [] },
       };
     });
+}
+
+/** What stands first under a name is what a rate is made of: rules before judges, and of an evaluator's versions the newest. */
+function byTrust(a: KeptAnnotation, b: KeptAnnotation): number {
+  return Number(a.annotatorKind !== "CODE") - Number(b.annotatorKind !== "CODE") || Date.parse(b.at) - Date.parse(a.at);
 }
 
 /** Several people's are averaged. */
