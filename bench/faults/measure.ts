@@ -1,4 +1,5 @@
 import { findBreakdowns } from "../../src/evals/breakdowns/find-breakdowns.ts";
+import { firstBreakdown } from "../../src/evals/breakdowns/first-breakdown.ts";
 import type { MadeSession } from "./make-sessions.ts";
 
 export interface Tally {
@@ -14,7 +15,7 @@ export function measure(made: readonly MadeSession[]): Tally {
   const clean = { sessions: 0, alarms: 0 };
   const misses: string[] = [];
   for (const { label, dialogue } of made) {
-    const [first] = findBreakdowns(dialogue);
+    const first = firstBreakdown(findBreakdowns(dialogue));
     const turn = dialogue.turns.find(
       (one) => first !== undefined && first.message >= one.first && first.message <= one.last,
     )?.turn;

@@ -28,7 +28,7 @@ export function withWatchOptions(command: Command): Command {
 export function withFailUnder(command: Command): Command {
   return command.option(
     "--fail-under <name=least>",
-    "exit with 3 where the mean of a score is less, as in resolution=0.8; may be given again",
+    "exit with 3 where the mean of a score is less, of several evaluators the least, as in resolution=0.8; may be given again",
     (text: string, before: Bar[] | undefined) => [...(before ?? []), barFrom(text)],
   );
 }
@@ -57,7 +57,7 @@ export class ScoreWatch {
     const { html, failUnder = [] } = this.#options;
     if (html !== undefined) {
       const { reportPage } = await import("../evals/report/report-page.ts");
-      const measured = new Set([...this.#tally.scores.values()].map(({ evaluator }) => evaluator));
+      const measured = new Set(this.#tally.scores.keys());
       const cards = this.cards.filter(({ evaluator }) => measured.has(evaluator));
       await writePage(html, await reportPage({ title, tally: this.#tally, cards }));
       note(`Wrote ${html}; open it in a browser.`);

@@ -52,6 +52,14 @@ test("a session that broke is pinned up to that turn, which the model of today a
   expect(checkReplay(made.pin, replay)).toEqual([]);
 });
 
+test("a faint sign is no breakdown: the session is pinned whole, and holds", async () => {
+  await using made = await pinned([
+    { message: 3, kind: "repeated_reply", cause: "model", evidence: "Said before.", probability: 0.4 },
+  ]);
+  expect(made.pin).toMatchObject({ broken: [], turns: words.map((text) => ({ text })) });
+  expect(checkReplay(made.pin, await replayPin(made.pin, made.graph))).toEqual([]);
+});
+
 test("while a pin plays, the clock stands where it stood in the session", async () => {
   await using made = await pinned();
   const seen: string[] = [];

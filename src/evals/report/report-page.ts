@@ -43,8 +43,7 @@ export async function reportPage({ title, tally, cards, rate }: Reported): Promi
         </header>
         <main>
           ${rate === undefined ? "" : rateSection(rate)} ${tally === undefined ? "" : scoresSection(tally, cards)}
-          ${resolutionSection(tally?.scores.get("resolution"))} ${causesSection(tally)} ${worstSection(worstOf(tally))}
-          ${cardsSection(cards)}
+          ${resolutionSection(tally)} ${causesSection(tally)} ${worstSection(worstOf(tally))} ${cardsSection(cards)}
         </main>
       </body>
     </html>`;
@@ -70,7 +69,9 @@ function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally,
   </article>`;
 }
 
-function resolutionSection(resolution: ScoreTally | undefined): Html | "" {
+/** By whoever tells most ways of ending apart, which are the rules. */
+function resolutionSection(tally: Tally | undefined): Html | "" {
+  const resolution = [...(tally?.scores.values() ?? [])].find(({ name }) => name === "resolution");
   const rates = resolution === undefined ? [] : resolutionRates(resolution);
   if (rates.length === 0) return "";
   return html`<section>

@@ -1,7 +1,8 @@
 import type { Breakdown } from "../breakdowns/breakdown.ts";
+import { firstBreakdown, isSure } from "../breakdowns/first-breakdown.ts";
 import type { SessionEvaluation } from "../evaluate-session.ts";
 
-/** What sessions come to in one score. */
+/** What sessions come to by one evaluator. */
 export interface ScoreTally {
   name: string;
   evaluator: string;
@@ -31,16 +32,17 @@ const TURNED = new Set(["frustration", "effort"]);
 export class Tally {
   sessions = 0;
   broken = 0;
+  /** By evaluator, name@version: rules and a judge may answer to one name, and are not one. */
   readonly scores = new Map<string, ScoreTally>();
-  /** By kind: the breakdowns that came first in their sessions. */
+  /** By kind: the breakdowns that came first in their sessions, faint signs left out. */
   readonly first = new Map<string, { cause: string; count: number }>();
   readonly worst: WorstSession[] = [];
 
   add({ id, scores, breakdowns }: SessionEvaluation): void {
     this.sessions += 1;
     for (const { name, evaluator, score, label } of scores) {
-      const own = this.scores.get(name) ?? emptyTally(name, evaluator);
-      this.scores.set(name, own);
+      const own = this.scores.get(evaluator) ?? emptyTally(name, evaluator);
+      this.scores.set(evaluator, own);
       own.labels.set(label, (own.labels.get(label) ?? 0) + 1);
       if (score === null) own.unknown += 1;
       else {
@@ -50,18 +52,18 @@ export class Tally {
         own.tenths[tenth] = (own.tenths[tenth] ?? 0) + 1;
       }
     }
-    const [first] = breakdowns;
-    if (first !== undefined) {
+    const first = firstBreakdown(breakdowns);
+    if (first !== undefined && isSure(first)) {
       this.broken += 1;
       this.first.set(first.kind, { cause: first.cause, count: (this.first.get(first.kind)?.count ?? 0) + 1 });
     }
     this.#keep({ id, scores, first, quality: qualityOf(scores) });
   }
 
-  /** `undefined` where no session has it. */
+  /** The mean under a name, of several evaluators the least; `undefined` where no session has it. */
   meanOf(name: string): number | undefined {
-    const own = this.scores.get(name);
-    return own === undefined || own.count === 0 ? undefined : own.sum / own.count;
+    const own = [...this.scores.values()].filter((one) => one.name === name && one.count > 0);
+    return own.length === 0 ? undefined : Math.min(...own.map(({ sum, count }) => sum / count));
   }
 
   #keep({ scores, ...session }: WorstSession): void {

@@ -1,5 +1,6 @@
 import type { TurnResult } from "../../agent/turn-result.ts";
 import { findBreakdowns } from "../../evals/breakdowns/find-breakdowns.ts";
+import { isSure } from "../../evals/breakdowns/first-breakdown.ts";
 import type { Asked } from "./cassette.ts";
 import { dialogueOfReplay } from "./dialogue-of-replay.ts";
 import { knownIn } from "./pin-from.ts";
@@ -72,7 +73,9 @@ function brokenAgain(pin: Pin, replay: Replay): Difference[] {
   const turn = pin.turns.length;
   const dialogue = dialogueOfReplay(pin.id, replay);
   const last = dialogue.turns.find((one) => one.turn === turn);
-  const again = findBreakdowns(dialogue).filter(({ message }) => last !== undefined && message >= last.first);
+  const again = findBreakdowns(dialogue).filter(
+    (one) => isSure(one) && last !== undefined && one.message >= last.first,
+  );
   return pin.broken.flatMap(({ kind }) => {
     const found = again.find((one) => one.kind === kind);
     return found ? [{ turn, what: "breakdown" as const, explanation: `It is still ${kind}: ${found.evidence}` }] : [];

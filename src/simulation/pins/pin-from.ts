@@ -1,5 +1,6 @@
 import type { ContextView } from "../../context/ledger/context-view.ts";
 import type { Breakdown } from "../../evals/breakdowns/breakdown.ts";
+import { firstBreakdown, isSure } from "../../evals/breakdowns/first-breakdown.ts";
 import type { Dialogue, DialogueTurn } from "../../sessions/dialogue.ts";
 import type { Pin, PinnedTurn } from "./pin.ts";
 
@@ -10,12 +11,16 @@ interface Pinned {
   breakdowns: readonly Breakdown[];
 }
 
-/** Pure: a session as a pin, up to and with the turn that broke first. What was shown, and the shop, are still to be recorded. */
+/**
+ * Pure: a session as a pin, up to and with the turn that broke first; faint signs of a breakdown are none. What was shown,
+ * and the shop, are still to be recorded.
+ */
 export function pinFrom({ dialogue, startedAt, breakdowns }: Pinned): Pin {
   const asked = dialogue.turns.filter(({ turn }) => turn > 0);
   const turnOf = (message: number): number =>
     asked.find(({ first, last }) => message >= first && message <= last)?.turn ?? 1;
-  const first = breakdowns[0];
+  const sure = breakdowns.filter(isSure);
+  const first = firstBreakdown(sure);
   const lastTurn = first === undefined ? Infinity : turnOf(first.message);
   return {
     version: 1,
@@ -23,7 +28,7 @@ export function pinFrom({ dialogue, startedAt, breakdowns }: Pinned): Pin {
     ...(dialogue.userId !== undefined && { userId: dialogue.userId }),
     turns: asked.filter(({ turn }) => turn <= lastTurn).map((turn) => pinnedTurn(dialogue, turn, startedAt)),
     shop: { has: [], sample: [] },
-    broken: breakdowns
+    broken: sure
       .filter(({ message }) => turnOf(message) === lastTurn)
       .map(({ message, kind, evidence }) => ({ turn: turnOf(message), kind, evidence })),
   };

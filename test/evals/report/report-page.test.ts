@@ -52,6 +52,36 @@ test("only the worst are kept, the worst first, however many sessions there are"
   expect(tally.meanOf("resolution")).toBeCloseTo(0.499, 5);
 });
 
+test("a faint sign is no breakdown: the session does not count as broken", () => {
+  const tally = new Tally();
+  const [faint] = evaluationOf("a", 1, "tool_error").breakdowns;
+  tally.add({ ...evaluationOf("a", 1), breakdowns: [{ ...faint!, probability: 0.15 }] });
+  expect(tally).toMatchObject({ sessions: 1, broken: 0, first: new Map() });
+  const [sure] = evaluationOf("b", 0, "loop").breakdowns;
+  tally.add({
+    ...evaluationOf("b", 0),
+    breakdowns: [
+      { ...faint!, probability: 0.15 },
+      { ...sure!, message: 5 },
+    ],
+  });
+  expect([...tally.first.keys()]).toEqual(["loop"]);
+});
+
+test("rules and a judge that answer to one name are two evaluators, and both have to reach a bar", () => {
+  const tally = new Tally();
+  const [byRules] = evaluationOf("a", 1).scores;
+  tally.add({
+    ...evaluationOf("a", 1),
+    scores: [byRules!, { ...byRules!, score: 0.2, kind: "LLM", evaluator: "resolution@judge" }],
+  });
+  expect([...tally.scores.values()].map(({ evaluator, sum }) => [evaluator, sum])).toEqual([
+    ["resolution@1", 1],
+    ["resolution@judge", 0.2],
+  ]);
+  expect(tally.meanOf("resolution")).toBe(0.2);
+});
+
 test("a score that cannot be told has no part in a mean", () => {
   const tally = new Tally();
   tally.add(evaluationOf("a", null));
