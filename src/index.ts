@@ -22,7 +22,8 @@ export type { Order, OrderRepository } from "./orders/order.ts";
 export type { Annotation, KeptAnnotation } from "./spans/annotation.ts";
 export type { Whom } from "./forgetting/whom.ts";
 export type { ErasureRecord } from "./spans/erasure.ts";
-export type { Session, SessionPage, SessionSummary, Step, TurnView } from "./sessions/session.ts";
+export type { Session, SessionPage, SessionSummary } from "./sessions/session.ts";
+export type { Step, TurnView } from "./sessions/turn-view.ts";
 export { orderInTalk } from "./tools/order-in-talk.ts";
 export type { InTalk, ToolContext } from "./tools/tool-context.ts";
 export {

@@ -5,7 +5,7 @@ import { createSupportBot, type SupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { turnText } from "../sessions/session-text.ts";
-import type { TurnView } from "../sessions/session.ts";
+import type { TurnView } from "../sessions/turn-view.ts";
 import { countUpTo } from "./count-up-to.ts";
 import { ExitCode } from "./exit-code.ts";
 import { reportLosses } from "./report-losses.ts";

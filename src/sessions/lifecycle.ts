@@ -1,6 +1,6 @@
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { closingOf } from "./closing-words.ts";
-import type { Session, TurnView } from "./session.ts";
+import type { TurnView } from "./turn-view.ts";
 
 /** A day. */
 export const IDLE_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -31,7 +31,7 @@ interface Revision {
  * `idleAfterMs`, and open else. A turn that comes later opens it again; after a pause it begins the next revision.
  */
 export function lifecycleOf(
-  { turns, annotations = [] }: Pick<Session, "turns" | "annotations">,
+  { turns, annotations = [] }: { turns: readonly TurnView[]; annotations?: readonly KeptAnnotation[] },
   now: number,
   idleAfterMs: number = IDLE_AFTER_MS,
 ): Lifecycle {

@@ -12,8 +12,9 @@ import { totalCost, type Prices } from "./prices.ts";
 import { readDocuments } from "./read-documents.ts";
 import type { Run } from "./read-runs.ts";
 import { readAnswer, readWords } from "./read-words.ts";
-import type { Interrupt, Session, Step, TurnView } from "./session.ts";
+import type { Session } from "./session.ts";
 import { turnRunsOf } from "./turn-runs.ts";
+import type { Interrupt, Step, TurnView } from "./turn-view.ts";
 
 const { INPUT_VALUE, OUTPUT_VALUE, USER_ID, TOOL_NAME, LLM_MODEL_NAME } = SemanticConventions;
 const stepKinds = new Map<OpenInferenceSpanKind | undefined, Step["kind"]>([

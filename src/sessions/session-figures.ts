@@ -1,7 +1,7 @@
 import { quantile } from "simple-statistics";
 import { totalUsage, type Usage } from "../lib/usage.ts";
 import { totalCost } from "./prices.ts";
-import type { Step, TurnView } from "./session.ts";
+import type { Step, TurnView } from "./turn-view.ts";
 
 /** What a session came to. */
 export interface SessionFigures {

@@ -7,9 +7,10 @@ import { totalUsage } from "../lib/usage.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
-import type { Session, Step, TurnView } from "./session.ts";
+import type { Session } from "./session.ts";
 import { standingLines, askedText } from "./standing-text.ts";
 import { askedOf } from "./step-text.ts";
+import type { Step, TurnView } from "./turn-view.ts";
 
 type Html = ReturnType<typeof html>;
 

@@ -11,8 +11,9 @@ import { readSession } from "./read-session.ts";
 import { readTurns } from "./read-turns.ts";
 import { sessionCosts } from "./session-costs.ts";
 import { figuresOf } from "./session-figures.ts";
-import type { Session, SessionPage, SessionSummary, TurnView } from "./session.ts";
+import type { Session, SessionPage, SessionSummary } from "./session.ts";
 import { readSpokenTurns } from "./spoken-turn.ts";
+import type { TurnView } from "./turn-view.ts";
 import { userSummaries, type UserSummary } from "./user-summaries.ts";
 
 export interface SessionReaderOptions {

@@ -5,9 +5,10 @@ import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
 import { clip, counted, duration, printable, shellWord } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
-import type { Session, SessionSummary, TurnView } from "./session.ts";
+import type { Session, SessionSummary } from "./session.ts";
 import { askedText, standingLines } from "./standing-text.ts";
 import { stepLabel, stepText } from "./step-text.ts";
+import type { TurnView } from "./turn-view.ts";
 
 /** How a terminal is written to. */
 export interface TextStyle {

@@ -1,7 +1,8 @@
 import { counted, duration } from "../lib/text.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { SessionFigures } from "./session-figures.ts";
-import type { Interrupt, Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Interrupt } from "./turn-view.ts";
 
 /** Pure: how a session stands and what it came to, a line each; none of a page. */
 export function standingLines({ lifecycle, figures }: Pick<Session, "lifecycle" | "figures">): string[] {

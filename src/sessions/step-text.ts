@@ -1,6 +1,6 @@
 import type pc from "picocolors";
 import { clip, duration, printable } from "../lib/text.ts";
-import type { Step } from "./session.ts";
+import type { Step } from "./turn-view.ts";
 
 type Colors = ReturnType<typeof pc.createColors>;
 

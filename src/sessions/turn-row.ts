@@ -1,4 +1,5 @@
-import type { Session, TurnView } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { TurnView } from "./turn-view.ts";
 
 /** Pure: a turn as a row of a table. */
 export function turnRow({ sessionId, userId, lifecycle }: Session, turn: TurnView) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { closingOf } from "../../src/sessions/closing-words.ts";
 import { lifecycleOf } from "../../src/sessions/lifecycle.ts";
-import type { TurnView } from "../../src/sessions/session.ts";
+import type { TurnView } from "../../src/sessions/turn-view.ts";
 import type { KeptAnnotation } from "../../src/spans/annotation.ts";
 
 const HOUR = 3_600_000;
