@@ -18,9 +18,14 @@ export type ResolutionDefinition = keyof typeof definitions;
 
 export const resolutionDefinitions = Object.keys(definitions) as readonly ResolutionDefinition[];
 
+/** Pure: whether a definition calls a session resolved that ended so. */
+export function isResolvedBy(definition: ResolutionDefinition, outcome: Outcome): boolean {
+  const counted: readonly Outcome[] = definitions[definition];
+  return counted.includes(outcome);
+}
+
 /** Pure: the share of sessions that a definition calls resolved; `null` of none. */
 export function resolutionBy(definition: ResolutionDefinition, outcomes: readonly Outcome[]): number | null {
-  const counted: readonly Outcome[] = definitions[definition];
   if (outcomes.length === 0) return null;
-  return outcomes.filter((outcome) => counted.includes(outcome)).length / outcomes.length;
+  return outcomes.filter((outcome) => isResolvedBy(definition, outcome)).length / outcomes.length;
 }

@@ -4,13 +4,15 @@ import { agreementText, digits, metricName } from "../calibration/agreement-text
 import type { Card } from "../calibration/card.ts";
 import { findCard } from "../calibration/find-card.ts";
 import type { Rate } from "../rates/estimate-rate.ts";
-import { causesChart } from "./causes-chart.ts";
+import { causesSection } from "./causes-section.ts";
 import { distributionChart } from "./distribution-chart.ts";
+import { isBestAtZero } from "./goodness.ts";
 import { rateSection } from "./rate-section.ts";
 import { reliabilityChart } from "./reliability-chart.ts";
 import { reportStyle } from "./report-style.ts";
 import { resolutionRates } from "./resolution-definitions.ts";
-import type { ScoreTally, Tally, WorstSession } from "./tally.ts";
+import { shareBar } from "./share-bar.ts";
+import { tallyText, type ScoreTally, type Tally } from "./tally.ts";
 import { worstSection } from "./worst-section.ts";
 
 type Html = ReturnType<typeof html>;
@@ -39,11 +41,12 @@ export async function reportPage({ title, tally, cards, rate }: Reported): Promi
       <body>
         <header>
           <h1>${printable(title)}</h1>
-          ${tally === undefined ? "" : html`<p class="soft">${counted(tally.sessions, "session")}, of which ${tally.broken} broke somewhere.</p>`}
+          ${tally === undefined ? "" : html`<p class="soft">${tallyText(tally)}</p>`}
         </header>
         <main>
           ${rate === undefined ? "" : rateSection(rate)} ${tally === undefined ? "" : scoresSection(tally, cards)}
-          ${resolutionSection(tally)} ${causesSection(tally)} ${worstSection(worstOf(tally))} ${cardsSection(cards)}
+          ${tally === undefined ? "" : resolutionSection(tally)} ${tally === undefined ? "" : causesSection(tally)}
+          ${worstSection(tally?.worst ?? [])} ${cardsSection(cards)}
         </main>
       </body>
     </html>`;
@@ -53,6 +56,7 @@ export async function reportPage({ title, tally, cards, rate }: Reported): Promi
 function scoresSection({ scores }: Tally, cards: readonly Card[]): Html {
   return html`<section>
     <h2>Scores</h2>
+    <p class="soft">Means of 0 to 1; the bars count sessions. What cannot be told has no part in a mean.</p>
     <div class="cards">${[...scores.values()].map((one) => scoreCard(one, findCard(one.evaluator, cards)))}</div>
   </section>`;
 }
@@ -61,7 +65,10 @@ function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally,
   return html`<article>
     <h3>${printable(name.replaceAll("_", " "))}</h3>
     <p class="figure">
-      ${count === 0 ? "–" : digits(sum / count)}${unknown > 0 ? html` <small>cannot tell ${unknown}</small>` : ""}
+      ${count === 0 ? "–" : digits(sum / count)}
+      <small
+        >${[isBestAtZero(name) ? "0 is best" : "", unknown > 0 ? `cannot tell ${unknown}` : ""].filter(Boolean).join(" · ")}</small
+      >
     </p>
     <p class="soft">${card === undefined ? "Not measured against people." : `With people: ${agreementText(card)}`}</p>
     <div class="last" role="img" aria-label="How many sessions have which score">${raw(distributionChart(tenths))}</div>
@@ -69,46 +76,25 @@ function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally,
   </article>`;
 }
 
-/** By whoever tells most ways of ending apart, which are the rules. */
-function resolutionSection(tally: Tally | undefined): Html | "" {
-  const resolution = [...(tally?.scores.values() ?? [])].find(({ name }) => name === "resolution");
-  const rates = resolution === undefined ? [] : resolutionRates(resolution);
+function resolutionSection({ outcomes }: Tally): Html | "" {
+  const rates = resolutionRates(outcomes);
   if (rates.length === 0) return "";
   return html`<section>
-    <h2>Resolved, by whose definition</h2>
+    <h2>Resolved, as one defines it</h2>
     <article>
       <table>
         ${rates.map(
           ({ definition, counts, rate }) =>
             html`<tr>
               <td class="wide-label"><b>${definition}</b><br /><small>${counts}</small></td>
-              <td><div class="bar">${shareBar(rate)}</div></td>
-              <td class="number">${(100 * rate).toFixed(1)}%</td>
+              <td>${shareBar(rate)}</td>
+              <td class="number">${(100 * rate).toFixed(0)}%</td>
             </tr>`,
         )}
       </table>
+      <p class="soft">Each line counts what the line above it counts, and more.</p>
     </article>
   </section>`;
-}
-
-function shareBar(share: number): Html {
-  return html`<svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="${(100 * share).toFixed(1)}" height="2" />
-  </svg>`;
-}
-
-function causesSection(tally: Tally | undefined): Html | "" {
-  if (tally === undefined || tally.first.size === 0) return "";
-  return html`<section>
-    <h2>What broke first</h2>
-    <div class="wide" role="img" aria-label="Sessions by the kind of their first breakdown">
-      ${raw(causesChart(tally.first))}
-    </div>
-  </section>`;
-}
-
-function worstOf(tally: Tally | undefined): readonly WorstSession[] {
-  return tally?.worst.filter(({ quality, first }) => quality < 0.75 || first !== undefined) ?? [];
 }
 
 function cardsSection(cards: readonly Card[]): Html | "" {

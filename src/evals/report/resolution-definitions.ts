@@ -1,4 +1,5 @@
-import type { ScoreTally } from "./tally.ts";
+import type { Outcome } from "../code/outcome.ts";
+import { isResolvedBy, resolutionDefinitions, type ResolutionDefinition } from "../code/resolution-by.ts";
 
 /** One way to say what resolved means, and the share of sessions that are so by it. */
 export interface ResolutionRate {
@@ -7,38 +8,22 @@ export interface ResolutionRate {
   rate: number;
 }
 
-/** Asked only where somebody tells such sessions apart, as `apart` says. */
-const DEFINITIONS: readonly { definition: string; counts: string; labels: readonly string[]; apart: string }[] = [
-  {
-    definition: "Confirmed",
-    counts: "the customer says so, or a tool did it",
-    labels: ["confirmed"],
-    apart: "confirmed",
-  },
-  {
-    definition: "Confirmed or assumed",
-    counts: "nothing speaks against it",
-    labels: ["confirmed", "assumed", "resolved"],
-    apart: "",
-  },
-  {
-    definition: "Not handed off",
-    counts: "no person had to take over, whatever came of it",
-    labels: ["confirmed", "assumed", "resolved", "revoked", "abandoned", "unresolved"],
-    apart: "handed_off",
-  },
-];
+/** Each counts what the one before it counts, and more. */
+const WORDS: { [definition in ResolutionDefinition]: Omit<ResolutionRate, "rate"> } = {
+  confirmed: { definition: "confirmed", counts: "the customer's last words are glad or grateful" },
+  assumed: { definition: "or assumed", counts: "it looks resolved, and the customer did not say" },
+  before_returns: { definition: "or revoked", counts: "it looked so until the customer came back for it" },
+  left_alone: { definition: "or abandoned", counts: "the customer took it back, or left a question open" },
+  contained: { definition: "or unresolved", counts: "all but what was handed to a person" },
+};
 
-/** Pure: the same sessions under each definition, over all that could be told. Which one is meant can move a rate by a third. */
-export function resolutionRates({ labels }: Pick<ScoreTally, "labels">): ResolutionRate[] {
-  const told = [...labels].filter(([label]) => label !== "unknown");
-  const all = told.reduce((sum, [, times]) => sum + times, 0);
+/** Pure: the same sessions under each definition. Which one is meant can move a rate by a third. */
+export function resolutionRates(outcomes: ReadonlyMap<Outcome, number>): ResolutionRate[] {
+  const all = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
   if (all === 0) return [];
-  return DEFINITIONS.filter(({ apart }) => apart === "" || labels.has(apart)).map(
-    ({ definition, counts, labels: wanted }) => ({
-      definition,
-      counts,
-      rate: told.reduce((sum, [label, times]) => sum + (wanted.includes(label) ? times : 0), 0) / all,
-    }),
-  );
+  return resolutionDefinitions.map((definition) => ({
+    ...WORDS[definition],
+    rate:
+      [...outcomes].reduce((sum, [outcome, count]) => sum + (isResolvedBy(definition, outcome) ? count : 0), 0) / all,
+  }));
 }

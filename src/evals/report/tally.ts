@@ -1,6 +1,10 @@
+import { counted } from "../../lib/text.ts";
 import type { Breakdown } from "../breakdowns/breakdown.ts";
-import { firstBreakdown, isSure } from "../breakdowns/first-breakdown.ts";
+import type { Outcome } from "../code/outcome.ts";
 import type { SessionEvaluation } from "../evaluate-session.ts";
+import type { Score } from "../score.ts";
+import { goodnessOf } from "./goodness.ts";
+import { sessionVerdict, type SessionVerdict } from "./session-verdict.ts";
 
 /** What sessions come to by one evaluator. */
 export interface ScoreTally {
@@ -12,7 +16,6 @@ export interface ScoreTally {
   unknown: number;
   /** How many in each tenth. */
   tenths: number[];
-  labels: Map<string, number>;
 }
 
 /** One of the worst sessions. */
@@ -20,30 +23,38 @@ export interface WorstSession {
   id: string;
   /** The mean of its scores, 1 being best. */
   quality: number;
-  scores: { name: string; score: number | null; label: string }[];
+  /** Those on their bad side. */
+  poor: Pick<Score, "name" | "score" | "label">[];
   first: Breakdown | undefined;
 }
 
 const WORST = 12;
-/** Where 1 is bad. */
-const TURNED = new Set(["frustration", "effort"]);
+
+/** Pure: how many sessions broke, went badly, or neither. */
+export function tallyText({ sessions, verdicts: { broke, poor, fine } }: Tally): string {
+  return `${counted(sessions, "session")}: ${broke} broke, ${poor} more had a poor score, ${fine} fine`;
+}
 
 /** What a report says of any number of sessions, in little memory: counts, and the worst few. */
 export class Tally {
   sessions = 0;
-  broken = 0;
+  readonly verdicts: { [verdict in SessionVerdict["verdict"]]: number } = { broke: 0, poor: 0, fine: 0 };
+  readonly outcomes = new Map<Outcome, number>();
   /** By evaluator, name@version: rules and a judge may answer to one name, and are not one. */
   readonly scores = new Map<string, ScoreTally>();
   /** By kind: the breakdowns that came first in their sessions, faint signs left out. */
   readonly first = new Map<string, { cause: string; count: number }>();
   readonly worst: WorstSession[] = [];
 
-  add({ id, scores, breakdowns }: SessionEvaluation): void {
+  add(evaluation: SessionEvaluation): void {
+    const { id, scores, outcome } = evaluation;
+    const { verdict, first, poor } = sessionVerdict(evaluation);
     this.sessions += 1;
-    for (const { name, evaluator, score, label } of scores) {
+    this.verdicts[verdict] += 1;
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+    for (const { name, evaluator, score } of scores) {
       const own = this.scores.get(evaluator) ?? emptyTally(name, evaluator);
       this.scores.set(evaluator, own);
-      own.labels.set(label, (own.labels.get(label) ?? 0) + 1);
       if (score === null) own.unknown += 1;
       else {
         own.count += 1;
@@ -52,12 +63,9 @@ export class Tally {
         own.tenths[tenth] = (own.tenths[tenth] ?? 0) + 1;
       }
     }
-    const first = firstBreakdown(breakdowns);
-    if (first !== undefined && isSure(first)) {
-      this.broken += 1;
+    if (first !== undefined)
       this.first.set(first.kind, { cause: first.cause, count: (this.first.get(first.kind)?.count ?? 0) + 1 });
-    }
-    this.#keep({ id, scores, first, quality: qualityOf(scores) });
+    if (verdict !== "fine") this.#keep({ id, poor, first, quality: qualityOf(scores) });
   }
 
   /** The mean under a name, of several evaluators the least; `undefined` where no session has it. */
@@ -66,10 +74,10 @@ export class Tally {
     return own.length === 0 ? undefined : Math.min(...own.map(({ sum, count }) => sum / count));
   }
 
-  #keep({ scores, ...session }: WorstSession): void {
+  #keep({ poor, ...session }: WorstSession): void {
     const place = this.worst.findIndex(({ quality }) => quality > session.quality);
     if (place < 0 && this.worst.length >= WORST) return;
-    const kept = { ...session, scores: scores.map(({ name, score, label }) => ({ name, score, label })) };
+    const kept = { ...session, poor: poor.map(({ name, score, label }) => ({ name, score, label })) };
     this.worst.splice(place < 0 ? this.worst.length : place, 0, kept);
     this.worst.splice(WORST);
   }
@@ -83,11 +91,10 @@ function emptyTally(name: string, evaluator: string): ScoreTally {
     sum: 0,
     unknown: 0,
     tenths: Array.from({ length: 10 }, () => 0),
-    labels: new Map(),
   };
 }
 
 function qualityOf(scores: SessionEvaluation["scores"]): number {
-  const known = scores.flatMap(({ name, score }) => (score === null ? [] : [TURNED.has(name) ? 1 - score : score]));
+  const known = scores.flatMap((score) => goodnessOf(score) ?? []);
   return known.length === 0 ? 1 : known.reduce((sum, one) => sum + one, 0) / known.length;
 }

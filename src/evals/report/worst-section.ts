@@ -10,12 +10,16 @@ export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof 
     <h2>Look at these first</h2>
     <div>
       ${worst.map(
-        ({ id, scores, first }) =>
+        ({ id, poor, first }) =>
           html`<article>
             <h3>${printable(id)}</h3>
-            <ul class="chips">
-              ${scores.map(({ name, score, label }) => html`<li>${printable(name)} ${score === null ? "–" : digits(score)} <small>${printable(label)}</small></li>`)}
-            </ul>
+            ${
+              poor.length === 0
+                ? ""
+                : html`<ul class="chips">
+                    ${poor.map(({ name, score, label }) => html`<li>${printable(name.replaceAll("_", " "))} ${score === null ? "–" : digits(score)} <small>${printable(label)}</small></li>`)}
+                  </ul>`
+            }
             ${
               first === undefined
                 ? ""

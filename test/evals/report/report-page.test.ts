@@ -30,9 +30,9 @@ test("a report shows scores, cards, what broke and the worst sessions, and needs
     { evaluator: "resolution@1", on: "a test", made: { at: "2026-01-01", by: "hand" } },
   );
   const page = await reportPage({ title: "A run", tally, cards: [card] });
-  expect(page).toContain("2 sessions, of which 1 broke somewhere.");
+  expect(page).toContain("2 sessions: 1 broke, 0 more had a poor score, 1 fine");
   expect(page).toContain("kappa 1.00 [1.00, 1.00] on a test");
-  expect(page).toContain("loop (model)");
+  expect(page).toMatch(/<b>loop<\/b> <small>model/u);
   expect(page.match(/<svg/gu)?.length).toBeGreaterThan(2);
   expect(page).not.toMatch(/<script|<style[^>]*>[^<]*@import|(?:src|href)="/u);
 });
@@ -56,7 +56,7 @@ test("a faint sign is no breakdown: the session does not count as broken", () =>
   const tally = new Tally();
   const [faint] = evaluationOf("a", 1, "tool_error").breakdowns;
   tally.add({ ...evaluationOf("a", 1), breakdowns: [{ ...faint!, probability: 0.15 }] });
-  expect(tally).toMatchObject({ sessions: 1, broken: 0, first: new Map() });
+  expect(tally).toMatchObject({ sessions: 1, verdicts: { broke: 0 }, first: new Map() });
   const [sure] = evaluationOf("b", 0, "loop").breakdowns;
   tally.add({
     ...evaluationOf("b", 0),
@@ -90,13 +90,32 @@ test("a score that cannot be told has no part in a mean", () => {
   expect(tally.meanOf("resolution")).toBe(1);
 });
 
-test("the same sessions are resolved at 25, 50 or 75 of 100, as one defines it", () => {
-  const labels = new Map([
+test("the same sessions are resolved at 25, 50, 75 or 100 of 100, as one defines it", () => {
+  const outcomes = new Map([
     ["confirmed", 1],
     ["assumed", 1],
     ["abandoned", 1],
-    ["handed_off", 1],
-    ["unknown", 5],
-  ]);
-  expect(resolutionRates({ labels }).map(({ rate }) => rate)).toEqual([0.25, 0.5, 0.75]);
+    ["unresolved", 1],
+  ] as const);
+  expect(resolutionRates(outcomes).map(({ rate }) => rate)).toEqual([0.25, 0.5, 0.5, 0.75, 1]);
+  expect(resolutionRates(new Map())).toEqual([]);
+});
+
+test("a session with faint signs alone is not counted as broken", () => {
+  const tally = new Tally();
+  const [faint] = evaluationOf("faint", 1, "unconfirmed_write").breakdowns;
+  if (faint)
+    tally.add({ ...evaluationOf("faint", 1), breakdowns: [{ ...faint, probability: 0.3 }], firstBreakdown: 1 });
+  expect(tally.verdicts).toEqual({ broke: 0, poor: 0, fine: 1 });
+  expect(tally.first.size).toBe(0);
+});
+
+test("what broke first is the first that is sure, not the first sign", () => {
+  const tally = new Tally();
+  const signs = [
+    { message: 1, kind: "unconfirmed_write", probability: 0.3 },
+    { message: 3, kind: "loop", probability: 0.9 },
+  ].map((sign) => ({ ...sign, cause: "model" as const, evidence: "" }));
+  tally.add({ ...evaluationOf("looped", 1), breakdowns: signs, firstBreakdown: 3 });
+  expect([...tally.first.keys()]).toEqual(["loop"]);
 });
