@@ -37,6 +37,17 @@ test("impatience in several messages is frustration, and the last of them is quo
   );
 });
 
+test("a customer who speaks of the bot itself, and to whom it has little to say, is nearer to frustration", () => {
+  const scored = (first: string, second: string, reply: string) =>
+    frustration.evaluate(
+      dialogueOf({ user: "Where is order 12345?" }, { bot: reply }, { user: first }, { bot: reply }, { user: second }),
+    ).score ?? 0;
+  const plain = scored("It is order 12345.", "Tomorrow then.", "Which order do you mean by that?");
+  expect(scored("You have that one.", "I did tell you it.", "Which order do you mean by that?")).toBeGreaterThan(plain);
+  expect(scored("Can you look it up?", "Thank you.", "Which order do you mean by that?")).toBeLessThanOrEqual(plain);
+  expect(scored("It is order 12345.", "Tomorrow then.", "Sorry, no.")).toBeGreaterThan(plain);
+});
+
 test("a customer who had to say things again had more effort, and what they said was not kept", () => {
   expect(effort.evaluate(calm).label).toBe("easy");
   expect(effort.evaluate(angry).label).toBe("hard");

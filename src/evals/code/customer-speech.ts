@@ -32,6 +32,10 @@ export const customerSpeech = {
   challenges: test(
     /\b(?:why|how come|(?:are|aren't|don't|didn't|did|can't|couldn't|won't|who are|what are) you\b|do you (?:need|want|even|really|have to)|what\?|huh|hello\?|is that (?:so|too|all|it)|you(?:'re| are) (?:not|the|a)|confus\w+|i (?:do not|don't) (?:understand|know what you|get it))/iu,
   ),
+  /** The customer speaks of the bot, beyond thanking and asking it: “you already have it”, “your fault”. */
+  speaksOfBot: test(
+    /(?<!\b(?:thank|can|could|would|will|see|have|how are|do) )\byou(?:r|'re|'ve|'ll)?\b(?!(?:'re)? welcome| have a)/iu,
+  ),
   /** The customer is angry, or rude. */
   isAngry: test(
     /\b(?:ridiculous|useless|pointless|(?:this is|that's|that is|so|how|such a?|your|very) (?:terrible|horrible|awful|bad)|worst (?:\w+ )?(?:service|company|bot|support|experience)|stupid|idiot\w*|dumb|moron|annoy\w*|frustrat\w*|angry|furious|unacceptable|outrage\w*|pathetic|incompetent|garbage|trash|rubbish|junk|nonsense|waste|wasting|not (?:even )?worth|sick of|fed up|suck\w*|damn\w*|dammit|hell|heck|bullshit|shit\w*|fuck\w*|wtf|bitch|asshole|jerk|loser|liar|rude|polite|screw|shut up|bloody|blast(?:ed| it)|confounded|joke|how dare|none of your|personal (?:question|information)|corrupt|scam\w*|ripped off)\b/iu,

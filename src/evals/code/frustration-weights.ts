@@ -5,17 +5,21 @@ import type { Weights } from "./weighed.ts";
  * Learned of 1134 conversations of STAR (RasaHQ, MIT), questionnaires of its customers and agents: was the customer annoyed, or the agent not calm and helpful.
  */
 export const frustrationWeights: Weights = {
-  bias: -3.25,
+  bias: -3.38,
   signs: {
-    upset_1: 0.64,
-    upset_2: 0.44,
-    upset_3: 1.25,
-    upset_4: 0.63,
-    no_kind_word: 0.77,
-    cheerful: -0.69,
-    not_followed: 0.41,
-    refused: 0.74,
-    refused_often: 0.35,
-    curt: 0.4,
+    upset_1: 0.29,
+    upset_3: 1.13,
+    upset_much: 0.59,
+    speaks_of_bot: 0.81,
+    no_kind_word: 0.36,
+    cheerful: -0.56,
+    not_followed: 0.29,
+    refused: 0.52,
+    refused_often: 0.27,
+    curt: 0.23,
+    satisfaction_under_60: 0.56,
+    satisfaction_under_45: 0.38,
+    poor_reply: 0.37,
+    worked_for: -0.36,
   },
 };
