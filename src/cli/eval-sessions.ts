@@ -9,6 +9,7 @@ import type { Evaluated } from "../evals/run/evaluate-all.ts";
 import { counted } from "../lib/text.ts";
 import type { Dialogue } from "../sessions/dialogue.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
+import { turnAt } from "../sessions/turn-at.ts";
 import type { Annotation } from "../spans/annotation.ts";
 import { EvaluationStore } from "../spans/evaluation-store.ts";
 import type { SessionRow } from "../spans/span-store.ts";
@@ -20,12 +21,14 @@ import { startProgress } from "./progress.ts";
 import { reportLosses } from "./report-losses.ts";
 import { runEvaluation } from "./run-evaluation.ts";
 import { ScoreWatch, withWatchOptions, type WatchOptions } from "./score-watch.ts";
-import { note, print, printJson } from "./terminal.ts";
+import { note, print, printJson, terminalStyle } from "./terminal.ts";
 import { timeFrom } from "./time-from.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 interface SessionsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
+  verbose?: boolean;
+  all?: boolean;
   session?: string;
   user?: string;
   /** In ms since 1970. */
@@ -36,6 +39,8 @@ export function evalSessionsCommand(): Command {
   const command = new Command("sessions")
     .description("evaluate the sessions of the store: those that are new, or went on since")
     .option("--json", "a SessionEvaluation a line on standard output")
+    .option("--verbose", "every score with its reason, and faint signs too; always so with --session")
+    .option("--all", "also those that went on no further: bars and the report are of what is evaluated now")
     .option("--session <id>", "only this one")
     .option("--user <id>", "only this user's")
     .option("--since <time>", "only those that went on since: 2026-01-31, or 7d, or 12h", timeFrom);
@@ -56,9 +61,11 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
     if (options.session !== undefined && rows.length === 0) throw new SessionNotFoundError(options.session);
     const revisions = new Map(rows.map((row) => [row.sessionId, `${row.spans}-${row.endNs}`]));
     const revisionOf = (id: string): string => revisions.get(id) ?? "";
-    const dueFor = (id: string): Evaluator[] => dueEvaluators(evaluators, seen.revisionsOf(id), revisionOf(id));
+    const dueFor = (id: string): readonly Evaluator[] =>
+      options.all === true ? evaluators : dueEvaluators(evaluators, seen.revisionsOf(id), revisionOf(id));
     const stale = rows.map(({ sessionId }) => sessionId).filter((id) => dueFor(id).length > 0);
     using progress = await startProgress(() => Promise.resolve(stale.length), false);
+    const style = { ...terminalStyle(), verbose: options.verbose === true || options.session !== undefined };
     const ends = { done: 0, unread: 0 };
     const onUnread = (error: StorageError): void => {
       ends.unread += 1;
@@ -69,11 +76,15 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
       ends.done += 1;
       watch.add(done.evaluation);
       if (options.json) printJson(done.evaluation);
-      else print(evaluationText(done.evaluation, watch.cards));
+      else {
+        const placeOf = (message: number): string => `turn ${turnAt(done.dialogue, message) ?? "?"}`;
+        print(evaluationText(done.evaluation, { ...style, placeOf }));
+      }
     };
     const { concurrency } = options;
     const run = { evaluators: ({ id }: Dialogue) => dueFor(id), budget, concurrency, signal, progress, onDone };
     const faulty = await runEvaluation(dialoguesOf(new SessionReader(pipeline.store), stale, onUnread), run);
+    if (!options.json && watch.sessions > 0) print(`\n${watch.summary}`);
     report({ ...ends, current: rows.length - stale.length, faulty, isStopped: signal.aborted });
     await watch.close("Evaluation of the sessions of the store");
     await pipeline.flush();
@@ -133,7 +144,9 @@ interface Ends {
 }
 
 function report({ done, current, unread, faulty, isStopped }: Ends): void {
-  note(`${counted(done, "session")} evaluated${current > 0 ? `, ${current} went on no further since` : ""}.`);
+  note(
+    `${counted(done, "session")} evaluated${current > 0 ? `, ${current} went on no further since (--all: those too)` : ""}.`,
+  );
   if (unread > 0) note(`${counted(unread, "session")} could not be read; the rest was evaluated.`);
   if (faulty > 0) note(`In ${counted(faulty, "session")} an evaluator gave no verdict; the next run asks it again.`);
   if (isStopped) note("Stopped; what is done is kept, and the same command goes on with the rest.");

@@ -16,11 +16,12 @@ import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-optio
 import { startProgress } from "./progress.ts";
 import { runEvaluation } from "./run-evaluation.ts";
 import { ScoreWatch, withWatchOptions, type WatchOptions } from "./score-watch.ts";
-import { note, print, printJson } from "./terminal.ts";
+import { note, print, printJson, terminalStyle } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 interface TranscriptsOptions extends JudgeOptions, WatchOptions {
   json?: boolean;
+  verbose?: boolean;
   out?: string;
 }
 
@@ -32,6 +33,7 @@ export function evalTranscriptsCommand(): Command {
       "JSONL, {id, messages} a line in OpenAI's form, or - for standard input; a line that is none is named, the rest goes on, and the exit code is 1",
     )
     .option("--json", "a SessionEvaluation a line on standard output")
+    .option("--verbose", "every score with its reason, and faint signs too")
     .option("--out <file>", "write them to a file; called again, what stands there is not evaluated again");
   return withWatchOptions(withJudgeOptions(command)).action((file: string, options: TranscriptsOptions) =>
     untilStopped((signal) => evaluateTranscripts(file, options, signal)),
@@ -61,16 +63,18 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
       progress.step();
     }
   };
+  const style = { ...terminalStyle(), verbose: options.verbose === true };
   const onDone = ({ evaluation }: Evaluated): void => {
     conversations.done += 1;
     watch.add(evaluation);
     results?.add(evaluation);
     if (options.json) printJson(evaluation);
-    else if (results === undefined) print(evaluationText(evaluation, watch.cards));
+    else if (results === undefined) print(evaluationText(evaluation, style));
   };
   const { concurrency } = options;
   const run = { evaluators, budget, concurrency, signal, progress, onDone };
   const faulty = await runEvaluation(dialogues(), run);
+  if (!options.json && watch.sessions > 0) print(`${results === undefined ? "\n" : ""}${watch.summary}`);
   report({ ...conversations, faulty, isStopped: signal.aborted, out: options.out });
   await watch.close(`Evaluation of ${file}`);
 }

@@ -9,7 +9,8 @@ import { barFrom, shortfalls, type Bar } from "../evals/rates/bar.ts";
 import { Tally } from "../evals/report/tally.ts";
 import { parseJson } from "../lib/json.ts";
 import { ExitCode } from "./exit-code.ts";
-import { note } from "./terminal.ts";
+import { tallyText } from "./tally-text.ts";
+import { note, terminalStyle } from "./terminal.ts";
 import { writePage } from "./write-page.ts";
 
 export interface WatchOptions {
@@ -35,13 +36,13 @@ export function withFailUnder(command: Command): Command {
 
 /** What scores come to while they are printed one by one: bars, and the report at the end. */
 export class ScoreWatch {
-  readonly cards: readonly Card[];
+  readonly #cards: readonly Card[];
   readonly #tally = new Tally();
   readonly #options: WatchOptions;
 
   private constructor(options: WatchOptions, cards: readonly Card[]) {
     this.#options = options;
-    this.cards = cards;
+    this.#cards = cards;
   }
 
   static async open(options: WatchOptions): Promise<ScoreWatch> {
@@ -52,13 +53,22 @@ export class ScoreWatch {
     this.#tally.add(evaluation);
   }
 
+  /** What all sessions came to, for people. */
+  get summary(): string {
+    return tallyText(this.#tally, { cards: this.#cards, color: terminalStyle().color });
+  }
+
+  get sessions(): number {
+    return this.#tally.sessions;
+  }
+
   /** Writes the report, and sets the exit code where a bar was missed. */
   async close(title: string): Promise<void> {
     const { html, failUnder = [] } = this.#options;
     if (html !== undefined) {
       const { reportPage } = await import("../evals/report/report-page.ts");
       const measured = new Set(this.#tally.scores.keys());
-      const cards = this.cards.filter(({ evaluator }) => measured.has(evaluator));
+      const cards = this.#cards.filter(({ evaluator }) => measured.has(evaluator));
       await writePage(html, await reportPage({ title, tally: this.#tally, cards }));
       note(`Wrote ${html}; open it in a browser.`);
     }

@@ -8,6 +8,7 @@ import { erasuresCommand } from "./erasures.ts";
 import { openSessions } from "./open-sessions.ts";
 import { pinCommand } from "./pin.ts";
 import { annotateCommand } from "./sessions-annotate.ts";
+import { breakdownsCommand } from "./sessions-breakdowns.ts";
 import { exportCommand } from "./sessions-export.ts";
 import { importCommand } from "./sessions-import.ts";
 import { queueCommand } from "./sessions-queue.ts";
@@ -60,6 +61,7 @@ export function sessionsCommand(): Command {
     });
   return sessions
     .addCommand(usersCommand())
+    .addCommand(breakdownsCommand())
     .addCommand(pinCommand())
     .addCommand(annotateCommand())
     .addCommand(queueCommand())

@@ -34,9 +34,32 @@ test("a session is evaluated once, and again when it went on", async () => {
   const first = await evaluate();
   expect(first).toMatchObject({ code: 0, stderr: "2 sessions evaluated.\n" });
   expect(evaluated(first)).toEqual(["a", "b"]);
-  expect(await evaluate()).toMatchObject({ stdout: "", stderr: "0 sessions evaluated, 2 went on no further since.\n" });
+  expect(await evaluate()).toMatchObject({
+    stdout: "",
+    stderr: "0 sessions evaluated, 2 went on no further since (--all: those too).\n",
+  });
   await say(home.path, [bob]);
   expect(evaluated(await evaluate())).toEqual(["b"]);
+});
+
+test("--all evaluates those too that went on no further, so that a bar can be held against them", async () => {
+  using home = await homeWith([ada, bob]);
+  await runCli(["eval", "sessions"], { folder: home.path });
+  const again = await runCli(["eval", "sessions", "--all", "--json", "--fail-under", "coherence=1"], {
+    folder: home.path,
+  });
+  expect(evaluated(again)).toEqual(["a", "b"]);
+  expect(again.code).toBe(0);
+});
+
+test("people read a line a session, and in the end what all came to", async () => {
+  using home = await homeWith([ada, bob]);
+  const { stdout } = await runCli(["eval", "sessions"], { folder: home.path });
+  expect(stdout).toMatch(/^fine +a +assumed$/mu);
+  expect(stdout).toContain("2 sessions: 0 broke, 0 poor, 2 fine");
+  expect(stdout).toMatch(/resolution +\.\d\d +0 +kappa /u);
+  const one = await runCli(["eval", "sessions", "--all", "--session", "a"], { folder: home.path });
+  expect(one.stdout).toMatch(/^ +coherence +1\.00 +coherent +No reply/mu);
 });
 
 test("scores stand on the session as annotations, one an evaluator however often it is evaluated", async () => {

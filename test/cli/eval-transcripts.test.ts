@@ -36,6 +36,15 @@ test.concurrent("a line that is no conversation is named, the rest is evaluated,
   expect(jsonLines(run)).toHaveLength(1);
 });
 
+test.concurrent("people read what broke, and how far to trust each score's mean", async () => {
+  using home = makeDataDir();
+  writeFileSync(join(home.path, "talks.jsonl"), JSON.stringify(looping));
+  const { stdout } = await runCli(["eval", "transcripts", "talks.jsonl"], { folder: home.path });
+  expect(stdout).toMatch(/^BROKE +looping +\w+ +\w+ /u);
+  expect(stdout).toMatch(/message 3, \w+ \(\w+\): /u);
+  expect(stdout).toContain("1 session: 1 broke, 0 poor, 0 fine");
+});
+
 test.concurrent("a run that goes on holds its bars against all that stands in its file", async () => {
   using home = makeDataDir();
   const calm = {

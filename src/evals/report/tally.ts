@@ -32,7 +32,7 @@ const WORST = 12;
 
 /** Pure: how many sessions broke, went badly, or neither. */
 export function tallyText({ sessions, verdicts: { broke, poor, fine } }: Tally): string {
-  return `${counted(sessions, "session")}: ${broke} broke, ${poor} more had a poor score, ${fine} fine`;
+  return `${counted(sessions, "session")}: ${broke} broke, ${poor} poor, ${fine} fine`;
 }
 
 /** What a report says of any number of sessions, in little memory: counts, and the worst few. */

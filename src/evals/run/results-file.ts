@@ -11,6 +11,7 @@ const Line = z.looseObject({
   id: z.string(),
   scores: z.array(z.looseObject({ evaluator: z.string(), label: z.string(), score: z.number().nullable() })),
   breakdowns: z.array(z.looseObject({ message: z.number(), kind: z.string(), probability: z.number() })),
+  outcome: z.string(),
 });
 
 /**

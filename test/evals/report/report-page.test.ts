@@ -30,7 +30,7 @@ test("a report shows scores, cards, what broke and the worst sessions, and needs
     { evaluator: "resolution@1", on: "a test", made: { at: "2026-01-01", by: "hand" } },
   );
   const page = await reportPage({ title: "A run", tally, cards: [card] });
-  expect(page).toContain("2 sessions: 1 broke, 0 more had a poor score, 1 fine");
+  expect(page).toContain("2 sessions: 1 broke, 0 poor, 1 fine");
   expect(page).toContain("kappa 1.00 [1.00, 1.00] on a test");
   expect(page).toMatch(/<b>loop<\/b> <small>model/u);
   expect(page.match(/<svg/gu)?.length).toBeGreaterThan(2);
