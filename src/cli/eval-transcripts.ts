@@ -75,6 +75,7 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   const run = { evaluators, budget, concurrency, signal, progress, onDone };
   const faulty = await runEvaluation(dialogues(), run);
   if (!options.json && watch.sessions > 0) print(`${results === undefined ? "\n" : ""}${watch.summary}`);
+  if (watch.sessions === 0 && conversations.refused === 0 && !signal.aborted) note(`${file} holds no conversations.`);
   report({ ...conversations, faulty, isStopped: signal.aborted, out: options.out });
   await watch.close(`Evaluation of ${file}`);
 }

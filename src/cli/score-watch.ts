@@ -11,7 +11,7 @@ import { parseJson } from "../lib/json.ts";
 import { ExitCode } from "./exit-code.ts";
 import { tallyText } from "./tally-text.ts";
 import { note, terminalStyle } from "./terminal.ts";
-import { writePage } from "./write-page.ts";
+import { checkPageFile, writePage } from "./write-page.ts";
 
 export interface WatchOptions {
   failUnder?: Bar[];
@@ -46,6 +46,7 @@ export class ScoreWatch {
   }
 
   static async open(options: WatchOptions): Promise<ScoreWatch> {
+    if (options.html !== undefined) await checkPageFile(options.html);
     return new ScoreWatch(options, [...(await cardsIn(options.card)), ...shippedCards]);
   }
 

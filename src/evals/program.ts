@@ -4,6 +4,9 @@ export { dialogueFromTranscript } from "../sessions/dialogue-from-transcript.ts"
 export type { Dialogue, DialogueCall, DialogueMessage, DialogueTurn } from "../sessions/dialogue.ts";
 export type { Breakdown } from "./breakdowns/breakdown.ts";
 export { findBreakdowns } from "./breakdowns/find-breakdowns.ts";
+export { firstBreakdown } from "./breakdowns/first-breakdown.ts";
+export type { Outcome } from "./code/outcome.ts";
+export { resolutionBy, resolutionDefinitions, type ResolutionDefinition } from "./code/resolution-by.ts";
 export { sessionEvaluators } from "./code/session-evaluators.ts";
 export { evaluateSession, type SessionEvaluation } from "./evaluate-session.ts";
 export type { Evaluator, Verdict } from "./evaluator.ts";

@@ -165,3 +165,9 @@ test.concurrent("cards tells of the shipped evaluators what they were measured o
   const run = await inFolder([], ["eval", "cards", "--json"]);
   expect(jsonLines<{ on: string }>(run).map(({ on }) => on)).toContain("STAR");
 });
+
+test.concurrent("a report that cannot be written is refused before anything is evaluated", async () => {
+  const run = await inFolder(talks, ["eval", "transcripts", "talks.jsonl", "--html", "missing/page.html"]);
+  expect(run).toMatchObject({ code: 2, stdout: "" });
+  expect(run.stderr).toMatch(/^Cannot write missing\/page\.html: .*; name a file in a folder you can write\.\n$/u);
+});

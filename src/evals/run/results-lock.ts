@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { UsageError } from "../../errors.ts";
+import { reasonOf, UsageError } from "../../errors.ts";
 import { isDeadHolder, newHolder } from "../../lib/process-holder.ts";
 
 /**
@@ -29,7 +29,10 @@ function take(lock: string, holder: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw new UsageError(`Cannot write ${lock}; name a file in a folder you can write.`, { cause: error });
+    throw new UsageError(
+      `Cannot write ${lock.replace(/\.lock$/u, "")}: ${reasonOf(error)}; name a file in a folder you can write.`,
+      { cause: error },
+    );
   }
 }
 
