@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findBreakdowns } from "../src/evals/breakdowns/find-breakdowns.ts";
 import { firstBreakdown } from "../src/evals/breakdowns/first-breakdown.ts";
+import { areaUnderCurve } from "../src/evals/calibration/area-under-curve.ts";
+import { clusteredBootstrap } from "../src/evals/calibration/clustered-bootstrap.ts";
 import { evaluateSession } from "../src/evals/evaluate-session.ts";
-import { seededRandom } from "../src/lib/seeded-random.ts";
-import { auc, drawn, shareOf, type Share } from "./breakdowns/figures.ts";
 import { readRecorded, type Recorded } from "./breakdowns/recorded.ts";
+import { shareOf, type Share } from "./breakdowns/share-of.ts";
 import { readOptions } from "./read-options.ts";
 
 /**
@@ -67,17 +68,21 @@ async function dbdc3(recorded: readonly Recorded[]) {
     recorded.map(async ({ dialogue, labels: { breakdown = [] } }) => {
       const { turns } = await evaluateSession(dialogue);
       const scores = new Map(turns.map((turn) => [turn.message, turn.breakdown]));
-      return breakdown.map(({ message, label }) => ({ score: scores.get(message) ?? 0, isBroken: label === "X" }));
+      return breakdown.map(({ message, label }) => ({
+        group: dialogue.id,
+        score: scores.get(message) ?? 0,
+        label: Number(label === "X"),
+      }));
     }),
   );
   const replies = conversations.flat();
-  const [low, high] = drawn(conversations, (draw) => auc(draw.flat()), seededRandom(1));
+  const { value: auc = NaN, low = NaN, high = NaN } = clusteredBootstrap(replies, areaUnderCurve) ?? {};
   const result = {
-    auc: auc(replies),
+    auc,
     low,
     high,
     replies: replies.length,
-    broken: replies.filter(({ isBroken }) => isBroken).length,
+    broken: replies.filter(({ label }) => label === 1).length,
   };
   tell(`DBDC3, ${result.replies} replies, ${result.broken} a clear breakdown to most; nothing was trained on it`, {
     "AUC of turns[].breakdown": `${result.auc.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`,

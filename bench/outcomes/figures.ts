@@ -1,3 +1,8 @@
+import { accuracy as accuracyOf } from "../../src/evals/calibration/accuracy.ts";
+import { areaUnderCurve } from "../../src/evals/calibration/area-under-curve.ts";
+import { cohensKappa } from "../../src/evals/calibration/cohens-kappa.ts";
+import type { Agreement } from "../../src/evals/calibration/labelled-score.ts";
+
 /** What an evaluator says of a labelled session: `score` is null where it does not say. */
 export interface Judged {
   group: string;
@@ -6,36 +11,24 @@ export interface Judged {
 }
 
 /** Pure: of those it speaks of, the share it has right; a score from .5 says yes. */
-export function accuracy(judged: readonly Judged[]): number {
-  const said = judged.filter(({ score }) => score !== null);
-  return said.filter(({ score, label }) => (score ?? 0) >= 0.5 === label).length / said.length;
-}
+export const accuracy = ofThoseSaid(accuracyOf);
 
-/** Pure: Cohen's kappa: agreement beyond what the two rates alone would give. */
+/** Pure: how likely a yes scores above a no. */
+export const auc = ofThoseSaid(areaUnderCurve);
+
+/** Pure: Cohen's kappa; 0 where all are alike, in which there is nothing to agree on. */
 export function kappa(judged: readonly Judged[]): number {
-  const said = judged.filter(({ score }) => score !== null);
-  const yes = said.filter(({ score }) => (score ?? 0) >= 0.5).length / said.length;
-  const truth = said.filter(({ label }) => label).length / said.length;
-  const chance = yes * truth + (1 - yes) * (1 - truth);
-  return chance === 1 ? 0 : (accuracy(judged) - chance) / (1 - chance);
+  const found = ofThoseSaid(cohensKappa)(judged);
+  return Number.isNaN(found) ? 0 : found;
 }
 
 export function coverage(judged: readonly Judged[]): number {
   return judged.filter(({ score }) => score !== null).length / judged.length;
 }
 
-/** Pure: how likely a yes scores above a no. */
-export function auc(judged: readonly Judged[]): number {
-  const said = judged.flatMap(({ score, label }) => (score === null ? [] : [{ score, label }]));
-  const sorted = said.toSorted((a, b) => a.score - b.score);
-  let ranks = 0;
-  for (let from = 0; from < sorted.length;) {
-    let to = from;
-    while (sorted[to]?.score === sorted[from]?.score) to += 1;
-    const yes = sorted.slice(from, to).filter(({ label }) => label).length;
-    ranks += yes * ((from + 1 + to) / 2);
-    from = to;
-  }
-  const yes = said.filter(({ label }) => label).length;
-  return (ranks - (yes * (yes + 1)) / 2) / (yes * (said.length - yes));
+function ofThoseSaid(agreement: Agreement): (judged: readonly Judged[]) => number {
+  return (judged) =>
+    agreement(
+      judged.flatMap(({ group, score, label }) => (score === null ? [] : [{ group, score, label: Number(label) }])),
+    );
 }
