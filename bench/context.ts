@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { groupBy } from "../src/lib/group-by.ts";
 import { loadSources, type Source } from "./context/conversations.ts";
-import { grouped } from "./context/grouped.ts";
 import { activeMeasures } from "./context/measure-active.ts";
 import { decoyMeasures, inventedMeasure } from "./context/measure-decoys.ts";
 import { mentionMeasures } from "./context/measure-mentions.ts";
@@ -79,7 +79,7 @@ function pooled(sources: readonly Source[]): Map<string, readonly Source[]> {
 }
 
 function poolsOf(sources: readonly Source[]): Map<string, readonly Source[]> {
-  return grouped(sources, ({ pool }) => pool);
+  return groupBy(sources, ({ pool }) => pool);
 }
 
 function rowsOf(
@@ -97,7 +97,7 @@ function rowOf(what: string, pool: string, measure: Measure): Row {
 }
 
 function tableOf(rows: readonly Row[], speed: Speed): string {
-  const lines = [...grouped(rows, ({ what }) => what)].flatMap(([what, group]) => [
+  const lines = [...groupBy(rows, ({ what }) => what)].flatMap(([what, group]) => [
     `${what.padEnd(84)} all   [95 of 100]    seen   unseen`,
     ...group.flatMap((row) => [lineOf(row), ...(values.misses ? missesOf(row) : [])]),
   ]);

@@ -1,5 +1,5 @@
+import { groupBy } from "../../src/lib/group-by.ts";
 import { seededRandom } from "../../src/lib/seeded-random.ts";
-import { grouped } from "./grouped.ts";
 
 /** Counts by name, such as hits and all; sums of them are scored. */
 export type Tally = Readonly<Record<string, number>>;
@@ -32,7 +32,7 @@ export interface Figure {
 const DRAWS = 400;
 
 export function figureOf({ cases, score }: Measure): Figure {
-  const groups = [...grouped(cases, ({ group }) => group).values()].map(sumOf);
+  const groups = [...groupBy(cases, ({ group }) => group).values()].map(sumOf);
   const random = seededRandom(20_260_101);
   const draws = Array.from({ length: DRAWS }, () =>
     score(add(groups.map(() => groups[Math.floor(random() * groups.length)] ?? {}))),

@@ -1,5 +1,5 @@
+import { groupBy } from "../../src/lib/group-by.ts";
 import { seededRandom } from "../../src/lib/seeded-random.ts";
-import { grouped } from "../context/grouped.ts";
 import { quantile } from "../quantile.ts";
 
 const DRAWS = 1000;
@@ -9,7 +9,7 @@ export function interval<T extends { group: string }>(
   all: readonly T[],
   figure: (drawn: readonly T[]) => number,
 ): [low: number, high: number] {
-  const groups = [...grouped(all, ({ group }) => group).values()];
+  const groups = [...groupBy(all, ({ group }) => group).values()];
   const random = seededRandom(7);
   const figures = Array.from({ length: DRAWS }, () =>
     figure(groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? [])),

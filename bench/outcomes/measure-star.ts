@@ -1,7 +1,7 @@
 import { frustration } from "../../src/evals/code/frustration.ts";
 import { resolutionScore } from "../../src/evals/code/resolution-score.ts";
 import { resolution } from "../../src/evals/code/resolution.ts";
-import { grouped } from "../context/grouped.ts";
+import { groupBy } from "../../src/lib/group-by.ts";
 import { crossValidated, foldOf } from "./cross-validated.ts";
 import { accuracy, auc, coverage, kappa, type Judged } from "./figures.ts";
 import type { Labelled } from "./labelled.ts";
@@ -52,7 +52,7 @@ function linesOf({ name }: Lesson, on: string, judged: readonly Judged[]): Line[
 }
 
 function byDomain(star: readonly Labelled[], lesson: Lesson): Line[] {
-  return [...grouped(star, ({ domain }) => domain)].flatMap(([domain, some]) => {
+  return [...groupBy(star, ({ domain }) => domain)].flatMap(([domain, some]) => {
     const rows = shipped(lesson, some);
     return rows.length > 10 ? [line(`resolution accuracy as shipped, ${domain}`, rows, accuracy)] : [];
   });

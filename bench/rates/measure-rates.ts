@@ -1,7 +1,7 @@
-import { byGroup } from "../../src/evals/calibration/by-group.ts";
 import { estimateRate, rateOfLabels, type Rate } from "../../src/evals/rates/estimate-rate.ts";
 import type { About } from "../../src/evals/rates/estimated-mean.ts";
 import { labelsSaved } from "../../src/evals/rates/labels-saved.ts";
+import { groupBy } from "../../src/lib/group-by.ts";
 import { seededRandom } from "../../src/lib/seeded-random.ts";
 
 /** A session of which the truth is known. */
@@ -67,7 +67,7 @@ function holds({ low, high }: Rate, truth: number): number {
 }
 
 function another(known: readonly Known[], random: () => number): Known[] {
-  const groups = [...byGroup(known, ({ group }) => group).values()];
+  const groups = [...groupBy(known, ({ group }) => group).values()];
   return groups.flatMap((_, copy) =>
     (groups[Math.floor(random() * groups.length)] ?? []).map((one) => ({ ...one, group: `${copy}` })),
   );

@@ -11,14 +11,15 @@ import { turnSatisfaction } from "./code/turn-satisfaction.ts";
 import { scoreFrom, type Evaluator } from "./evaluator.ts";
 import type { Score } from "./score.ts";
 
-/** What evaluation says of one session. */
+/** What evaluation says of one session; a line of `--json` and `--out`. Messages are named by their positions, from 0. */
 export interface SessionEvaluation {
   id: string;
   scores: Score[];
+  /** In the order of their messages, faint signs too. */
   breakdowns: Breakdown[];
-  /** The message of the first breakdown, `null` where nothing broke. */
+  /** The message of the first breakdown, or of faint signs alone the likeliest; `null` where there is no sign of any. */
   firstBreakdown: number | null;
-  /** A line an assistant's message in words: how likely it breaks the conversation, and how content it leaves, 1 to 5. */
+  /** A line an assistant's message in words: how likely it breaks the conversation, 0 to 1, and how content it leaves, 1 to 5. */
   turns: { message: number; breakdown: number; satisfaction: number; scores: Score[] }[];
   /** How it ended: what a rate by another definition of resolved counts. */
   outcome: Outcome;

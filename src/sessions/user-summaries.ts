@@ -1,3 +1,4 @@
+import { groupBy } from "../lib/group-by.ts";
 import { totalCost } from "./prices.ts";
 import type { SessionSummary } from "./session.ts";
 
@@ -19,13 +20,7 @@ const REPEAT_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Pure: users across their sessions, who was seen last first. Nobody knows whether the anonymous came again. */
 export function userSummaries(sessions: readonly UserSession[]): UserSummary[] {
-  const byUser = new Map<string | null, UserSession[]>();
-  for (const session of sessions) {
-    const user = session.userId ?? null;
-    const theirs = byUser.get(user);
-    if (theirs) theirs.push(session);
-    else byUser.set(user, [session]);
-  }
+  const byUser = groupBy(sessions, ({ userId = null }) => userId);
   return Array.from(byUser, ([userId, theirs]) => ({
     userId,
     sessions: theirs.length,

@@ -15,15 +15,17 @@ test("a program evaluates a conversation of its own with what supportbot/evals e
   const program = join(folder.path, "program.mjs");
   writeFileSync(
     program,
-    `import { dialogueFromTranscript, evaluateSession, sessionEvaluators } from ${JSON.stringify(pathToFileURL(compiled).href)};
+    `import { dialogueFromTranscript, evaluateSession, resolutionBy, sessionEvaluators } from ${JSON.stringify(pathToFileURL(compiled).href)};
      const own = { name: "own", version: "1", kind: "CODE", of: "session",
        evaluate: ({ turns }) => ({ score: turns.length / 2, label: "half", explanation: "" }) };
      const dialogue = dialogueFromTranscript({ id: "t", messages: [{ role: "user", content: "Hi" }, { role: "assistant", content: "Hello!" }] });
-     console.log(JSON.stringify(await evaluateSession(dialogue, [...sessionEvaluators, own])));`,
+     const evaluation = await evaluateSession(dialogue, [...sessionEvaluators, own]);
+     console.log(JSON.stringify({ ...evaluation, contained: resolutionBy("contained", [evaluation.outcome]) }));`,
   );
   const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: folder.path, env: {} });
   expect(JSON.parse(stdout)).toMatchObject({
     id: "t",
+    contained: 1,
     scores: expect.arrayContaining([expect.objectContaining({ evaluator: "own@1", score: 0.5 })]) as unknown,
   });
 });

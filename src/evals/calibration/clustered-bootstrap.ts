@@ -1,6 +1,6 @@
 import { quantileSorted } from "simple-statistics";
+import { groupBy } from "../../lib/group-by.ts";
 import { seededRandom } from "../../lib/seeded-random.ts";
-import { byGroup } from "./by-group.ts";
 
 /** A figure, and where it lies in 95 of 100 other such samples. */
 export interface Interval {
@@ -23,7 +23,7 @@ export function clusteredBootstrap<T extends { group: string }>(
 ): Interval | undefined {
   const value = figure(items);
   if (!Number.isFinite(value)) return undefined;
-  const groups = [...byGroup(items, ({ group }) => group).values()];
+  const groups = [...groupBy(items, ({ group }) => group).values()];
   const random = seededRandom(SEED);
   const drawn = Array.from({ length: DRAWS }, () =>
     figure(groups.flatMap(() => groups[Math.floor(random() * groups.length)] ?? [])),

@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { byGroup } from "./by-group.ts";
+import { groupBy } from "../../lib/group-by.ts";
 import { cohensKappa } from "./cohens-kappa.ts";
 import type { Agreement } from "./labelled-score.ts";
 
@@ -8,7 +8,7 @@ import type { Agreement } from "./labelled-score.ts";
  * it reads; this it cannot gain by. An agent with one outcome alone says nothing, and is left out.
  */
 export const kappaWithinAgents: Agreement = (pairs) => {
-  const kappas = [...byGroup(pairs, ({ agent = "" }) => agent).values()]
+  const kappas = [...groupBy(pairs, ({ agent = "" }) => agent).values()]
     .filter((own) => new Set(own.map(({ label }) => label)).size > 1)
     .map(cohensKappa);
   return kappas.length === 0 ? Number.NaN : mean(kappas);

@@ -4,7 +4,7 @@ import type { RatedSession } from "./rated-session.ts";
 import { studentQuantile } from "./student-quantile.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
-/** A share of sessions that one may publish, and where it lies in 95 of 100 such draws of labels. */
+/** A share of sessions that one may publish, 0 to 1, and the interval that holds it in 95 of 100 such draws of labels. */
 export interface Rate {
   rate: number;
   low: number;
@@ -23,7 +23,11 @@ export interface Rate {
 /** Fewer groups give no interval. */
 export const LEAST_GROUPS = 5;
 
-/** Pure: prediction-powered, by `estimatedMean`; Student's and Wilson's interval over groups. Give at least 5 groups with labels. */
+/**
+ * Pure: prediction-powered, by `estimatedMean`. The interval is Wilson's, as of so many independent labels as would be as
+ * sure (Kish's effective sample size, 1965), with Student's quantile for the number of groups. Give at least 5 groups
+ * with labels.
+ */
 export function estimateRate(sessions: readonly RatedSession[], about: About = "these"): Rate {
   const { estimate, errors, unseen, labels, lambda, parameters } = estimatedMean(sessions, about);
   const rate = Math.min(1, Math.max(0, estimate));
