@@ -10,7 +10,7 @@ import { calibrationText } from "./calibration-text.ts";
 import { readSessions } from "./read-sessions.ts";
 import { storedSessions } from "./stored-sessions.ts";
 import { note, print, printJson } from "./terminal.ts";
-import { writePage } from "./write-page.ts";
+import { writeText } from "./write-text.ts";
 
 interface CalibrateOptions {
   annotations?: boolean;
@@ -44,10 +44,10 @@ async function calibrateEvaluators(file: string | undefined, options: CalibrateO
     ({ evaluator }) => name === undefined || evaluator.startsWith(`${name}@`),
   );
   if (cards.length === 0) throw new UsageError(nothingFor(name, sessions));
-  if (out !== undefined) await writePage(out, `${JSON.stringify(cards, undefined, 2)}\n`);
+  if (out !== undefined) await writeText(out, `${JSON.stringify(cards, undefined, 2)}\n`);
   if (html !== undefined) {
     const { reportPage } = await import("../evals/report/report-page.ts");
-    await writePage(html, await reportPage({ title: `Calibration on ${file ?? "annotations"}`, cards }));
+    await writeText(html, await reportPage({ title: `Calibration on ${file ?? "annotations"}`, cards }));
   }
   for (const card of cards) {
     if (json) printJson(card);

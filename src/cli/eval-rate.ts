@@ -12,7 +12,7 @@ import { storedSessions, type StoredFilter } from "./stored-sessions.ts";
 import { note, print, printJson } from "./terminal.ts";
 import { timeFrom } from "./time-from.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
-import { writePage } from "./write-page.ts";
+import { writeText } from "./write-text.ts";
 
 interface RateOptions extends StoredFilter {
   results?: string;
@@ -60,7 +60,7 @@ async function rateSessions(name: string, options: RateOptions): Promise<void> {
   const [rate, ofLabels] = [estimateRate(rated, about), rateOfLabels(rated, about)];
   if (html !== undefined) {
     const { reportPage } = await import("../evals/report/report-page.ts");
-    await writePage(html, await reportPage({ title: `Rate of ${name}`, cards: [], rate: { name, rate, ofLabels } }));
+    await writeText(html, await reportPage({ title: `Rate of ${name}`, cards: [], rate: { name, rate, ofLabels } }));
     note(`Wrote ${html}; open it in a browser.`);
   }
   if (json) printJson({ name, ...rate, ofLabels: { rate: ofLabels.rate, low: ofLabels.low, high: ofLabels.high } });

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
-import { reasonOf, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import { findBreakdowns } from "../evals/breakdowns/find-breakdowns.ts";
 import { counted, printable } from "../lib/text.ts";
 import { checkReplay } from "../simulation/pins/check-replay.ts";
@@ -13,6 +13,7 @@ import { differencesText } from "./differences-text.ts";
 import { openSessions } from "./open-sessions.ts";
 import { openPinnedGraph } from "./pinned-graph.ts";
 import { print, printJson } from "./terminal.ts";
+import { writeText } from "./write-text.ts";
 
 interface PinOptions {
   out?: string;
@@ -34,7 +35,9 @@ async function pinSession(id: string, { out = fileFor(id), json }: PinOptions): 
   await using graph = await openPinnedGraph();
   const pin = await recordPin(pinOf(id), graph);
   const differences = checkReplay(pin, await replayPin(pin, graph));
-  await writePin(out, pin);
+  // Where no folder can be made, the writing says why.
+  await mkdir(dirname(out), { recursive: true }).catch(() => undefined);
+  await writeText(out, `${JSON.stringify(pin, undefined, 2)}\n`);
   if (json) printJson(pin);
   else
     print(
@@ -62,13 +65,4 @@ function pinOf(id: string): Pin {
 /** An id may hold anything, a path of another folder too. */
 function fileFor(id: string): string {
   return join("pins", `${encodeURIComponent(id).replaceAll(".", "%2E").slice(0, 200)}.json`);
-}
-
-async function writePin(file: string, pin: Pin): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${JSON.stringify(pin, undefined, 2)}\n`);
-  } catch (cause) {
-    throw new UsageError(`Cannot write ${file}: ${reasonOf(cause)}; name a file in a folder you can write.`, { cause });
-  }
 }

@@ -11,7 +11,7 @@ import { parseJson } from "../lib/json.ts";
 import { ExitCode } from "./exit-code.ts";
 import { tallyText } from "./tally-text.ts";
 import { note, terminalStyle } from "./terminal.ts";
-import { checkPageFile, writePage } from "./write-page.ts";
+import { checkWritable, writeText } from "./write-text.ts";
 
 export interface WatchOptions {
   failUnder?: Bar[];
@@ -46,7 +46,7 @@ export class ScoreWatch {
   }
 
   static async open(options: WatchOptions): Promise<ScoreWatch> {
-    if (options.html !== undefined) await checkPageFile(options.html);
+    if (options.html !== undefined) await checkWritable(options.html);
     return new ScoreWatch(options, [...(await cardsIn(options.card)), ...shippedCards]);
   }
 
@@ -70,7 +70,7 @@ export class ScoreWatch {
       const { reportPage } = await import("../evals/report/report-page.ts");
       const measured = new Set(this.#tally.scores.keys());
       const cards = this.#cards.filter(({ evaluator }) => measured.has(evaluator));
-      await writePage(html, await reportPage({ title, tally: this.#tally, cards }));
+      await writeText(html, await reportPage({ title, tally: this.#tally, cards }));
       note(`Wrote ${html}; open it in a browser.`);
     }
     holdAgainst(failUnder, (name) => this.#tally.meanOf(name));

@@ -14,7 +14,7 @@ import { importCommand } from "./sessions-import.ts";
 import { queueCommand } from "./sessions-queue.ts";
 import { usersCommand } from "./sessions-users.ts";
 import { print, printJson, terminalStyle } from "./terminal.ts";
-import { writePage } from "./write-page.ts";
+import { writeText } from "./write-text.ts";
 
 interface ShowOptions extends SessionPage {
   json?: boolean;
@@ -50,7 +50,7 @@ export function sessionsCommand(): Command {
     .action(async (id: string, { json, html, ...page }: ShowOptions) => {
       using open = openSessions();
       const session = open.reader.get(id, page);
-      if (html !== undefined) await writePage(html, await sessionPage(session));
+      if (html !== undefined) await writeText(html, await sessionPage(session));
       if (json) printJson(session);
       else
         print(

@@ -2,15 +2,15 @@ import { access, constants, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { reasonOf, UsageError } from "../errors.ts";
 
-/** @throws UsageError where the file cannot be written. */
-export async function writePage(file: string, page: string): Promise<void> {
-  await writeFile(file, page).catch((cause: unknown) => {
+/** Writes a file that the user named. @throws UsageError where it cannot be written. */
+export async function writeText(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((cause: unknown) => {
     throw unwritable(file, cause);
   });
 }
 
-/** Says so before a long run what `writePage` would say behind it. @throws UsageError */
-export async function checkPageFile(file: string): Promise<void> {
+/** Says so before a long run what `writeText` would say behind it. @throws UsageError */
+export async function checkWritable(file: string): Promise<void> {
   try {
     await access(dirname(file), constants.W_OK);
     const found = await stat(file).catch(() => undefined);
