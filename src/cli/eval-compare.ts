@@ -9,9 +9,9 @@ import { ratedSessions } from "../evals/rates/rated-session.ts";
 import { compareText, type Comparison } from "./compare-text.ts";
 import { readSessions } from "./read-sessions.ts";
 import { holdAgainst, withFailUnder } from "./score-watch.ts";
-import { storedSessions, type StoredFilter } from "./stored-sessions.ts";
+import { storedFilterFrom } from "./stored-filter.ts";
+import { storedSessions } from "./stored-sessions.ts";
 import { print, printJson } from "./terminal.ts";
-import { timeFrom } from "./time-from.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
 
 const NOISE = 0.05;
@@ -88,22 +88,7 @@ function namesIn(sessions: readonly ScoredSession[]): string[] {
 }
 
 async function sessionsOf(run: string): Promise<ScoredSession[]> {
-  const sessions = existsSync(run) ? await readSessions(run) : storedSessions(filterFrom(run));
+  const sessions = existsSync(run) ? await readSessions(run) : storedSessions(storedFilterFrom(run));
   if (sessions.length > 1) return sessions;
   throw new UsageError(`${run} holds ${sessions.length === 0 ? "no session" : "one session"}; a run has at least two.`);
-}
-
-function filterFrom(text: string): StoredFilter {
-  if (text === "all") return {};
-  const filter: StoredFilter = {};
-  for (const part of text.split(",")) {
-    const [, name, value = ""] = /^(from|to|user)=(.+)$/u.exec(part) ?? [];
-    if (name === "user") filter.user = value;
-    else if (name === "from" || name === "to") filter[name] = timeFrom(value);
-    else
-      throw new UsageError(
-        `There is no file ${text}, and it chooses no sessions; give a file, or as in from=2026-11-01,user=ID.`,
-      );
-  }
-  return filter;
 }

@@ -7,6 +7,7 @@ import { evalRateCommand } from "./eval-rate.ts";
 import { evalSessionsCommand } from "./eval-sessions.ts";
 import { evalSimulateCommand } from "./eval-simulate.ts";
 import { evalTranscriptsCommand } from "./eval-transcripts.ts";
+import { evalUploadCommand } from "./eval-upload.ts";
 
 export function evalCommand(): Command {
   return new Command("eval")
@@ -18,5 +19,6 @@ export function evalCommand(): Command {
     .addCommand(evalCalibrateCommand())
     .addCommand(evalRateCommand())
     .addCommand(evalCompareCommand())
-    .addCommand(evalCardsCommand());
+    .addCommand(evalCardsCommand())
+    .addCommand(evalUploadCommand());
 }

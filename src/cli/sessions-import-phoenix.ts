@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
-import { ConfigError } from "../errors.ts";
 import { counted, printable } from "../lib/text.ts";
 import { importProject } from "../sessions/phoenix-project.ts";
 import { openSessions } from "./open-sessions.ts";
+import { phoenixAt } from "./phoenix-at.ts";
 import { print, printJson } from "./terminal.ts";
 import { timeFrom } from "./time-from.ts";
 
@@ -25,10 +25,7 @@ export function importPhoenixCommand(): Command {
 /** `--json` is an option of the command above too, which takes it. */
 async function importFromPhoenix(_: PhoenixOptions, command: Command): Promise<void> {
   const { project, since, json } = command.optsWithGlobals<PhoenixOptions>();
-  const destination = loadConfig().tracing.destinations.find(({ api }) => api !== undefined);
-  if (destination?.api === undefined)
-    throw new ConfigError("PHOENIX_COLLECTOR_ENDPOINT is not set; set it to the Phoenix to import from.");
-  const { api, headers } = destination;
+  const { api, headers } = phoenixAt(loadConfig().tracing.destinations);
   using open = openSessions();
   const from = since === undefined ? {} : { since: new Date(since) };
   const { sessions, spans, newSpans } = await importProject(open.store, { api, headers, project, ...from });

@@ -4,37 +4,27 @@ import type { ScoredSession } from "../evals/calibration/scored-session.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { SpanStore } from "../spans/span-store.ts";
+import { filteredSessions } from "./filtered-sessions.ts";
+import type { StoredFilter } from "./stored-filter.ts";
 import { note } from "./terminal.ts";
 
-/** Which sessions of the store are meant: all by default. */
-export interface StoredFilter {
-  /** Those that began from this time on, in ms since 1970, and before the other. */
-  from?: number;
-  to?: number;
-  user?: string;
-}
-
 /** The store's sessions with what was said of each as a whole: programs' annotations are scores, people's are labels. */
-export function storedSessions({ from = -Infinity, to = Infinity, user }: StoredFilter = {}): ScoredSession[] {
+export function storedSessions(filter: StoredFilter = {}): ScoredSession[] {
   using store = new SpanStore(loadConfig().tracing.storeFile);
-  return new SessionReader(store)
-    .list()
-    .filter(({ startedAt }) => from <= Date.parse(startedAt) && Date.parse(startedAt) < to)
-    .filter(({ userId }) => user === undefined || userId === user)
-    .map(({ sessionId, userId }) => {
-      const said = store.annotations.annotationsOf(sessionId).filter(({ turn }) => turn === undefined);
-      return {
-        id: sessionId,
-        group: userId ?? sessionId,
-        scores: said
-          .filter(({ annotatorKind }) => annotatorKind !== "HUMAN")
-          .toSorted(byTrust)
-          .map(({ name, score = null, identifier }) => ({ name, score, evaluator: identifier })),
-        turns: [],
-        firstBreakdown: null,
-        labels: { session: labelsOf(sessionId, said), turns: [] },
-      };
-    });
+  return filteredSessions(new SessionReader(store), filter).map(({ sessionId, userId }) => {
+    const said = store.annotations.annotationsOf(sessionId).filter(({ turn }) => turn === undefined);
+    return {
+      id: sessionId,
+      group: userId ?? sessionId,
+      scores: said
+        .filter(({ annotatorKind }) => annotatorKind !== "HUMAN")
+        .toSorted(byTrust)
+        .map(({ name, score = null, identifier }) => ({ name, score, evaluator: identifier })),
+      turns: [],
+      firstBreakdown: null,
+      labels: { session: labelsOf(sessionId, said), turns: [] },
+    };
+  });
 }
 
 /** What stands first under a name is what a rate is made of: rules before judges, and of an evaluator's versions the newest. */
