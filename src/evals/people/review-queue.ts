@@ -48,6 +48,9 @@ export function reviewQueue(
     .map(({ sessionId, uncertainty, why, seen }) => ({ sessionId, uncertainty, why, seen }));
 }
 
+/** Without a score there was nothing to judge, which leaves nothing open. */
+const MAY_NOT_APPLY = new Set(["policy_kept", "knowledge_kept"]);
+
 /** The most that any name leaves open: its evaluators disagree, say a middle score, or cannot tell. */
 function uncertaintyOf(annotations: readonly KeptAnnotation[]): { uncertainty: number; why: string } {
   const automatic = annotations.filter(({ annotatorKind }) => annotatorKind !== "HUMAN");
@@ -55,6 +58,7 @@ function uncertaintyOf(annotations: readonly KeptAnnotation[]): { uncertainty: n
   const found = Array.from(new Set(automatic.map(({ name }) => name)), (name) => {
     const scores = automatic.flatMap((said) => (said.name === name ? (said.score ?? null) : []));
     const told = scores.filter((score) => score !== null);
+    if (told.length === 0 && MAY_NOT_APPLY.has(name)) return { uncertainty: 0, why: `${name}: nothing to judge` };
     if (told.length === 0) return { uncertainty: 1, why: `${name}: cannot tell` };
     const [least, most] = [Math.min(...told), Math.max(...told)];
     if (most - least > 0.5) return { uncertainty: most - least, why: `${name}: evaluators say ${least} and ${most}` };

@@ -42,6 +42,14 @@ test("a name leaves the others out", () => {
   expect(ids(reviewQueue(candidates, { sample: 1, by: "uncertainty", seed: 1 }))).toEqual(["a"]);
 });
 
+test("a session in which no rule was at stake is not uncertain for that", () => {
+  const candidates = [
+    candidate("no rule", [{ score: 1 }, { name: "policy_kept" }]),
+    candidate("middle", [{ score: 0.6 }, { name: "policy_kept", score: 1 }]),
+  ];
+  expect(ids(reviewQueue(candidates, { sample: 2, by: "uncertainty", seed: 1 }))).toEqual(["middle", "no rule"]);
+});
+
 test("a random queue is the same for a seed, another for another, and does not hang on the order of the store", () => {
   const candidates = Array.from({ length: 50 }, (_, index) => candidate(`s${index}`, [{ score: index / 50 }]));
   const queue = (seed: number, from = candidates) => ids(reviewQueue(from, { sample: 10, by: "random", seed }));
