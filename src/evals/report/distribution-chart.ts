@@ -23,12 +23,12 @@ export function distributionChart(tenths: readonly number[]): string {
           silent: true,
           barCategoryGap: "12%",
           data: tenths.map((count) => ({ value: count, ...(count > 0 && { label: { show: true, position: "top" } }) })),
-          label: { color: "var(--soft)", fontSize: 11 },
+          label: { color: "var(--soft)", fontSize: 10 },
           itemStyle: { color: "var(--accent)", borderRadius: [3, 3, 0, 0] },
         },
       ],
     },
-    { width: 300, height: 120 },
+    { width: 210, height: 110 },
   );
 }
 

@@ -57,7 +57,7 @@ function scoresSection({ scores }: Tally, cards: readonly Card[]): Html {
   return html`<section>
     <h2>Scores</h2>
     <p class="soft">Means of 0 to 1; the bars count sessions. What cannot be told has no part in a mean.</p>
-    <div class="cards">${[...scores.values()].map((one) => scoreCard(one, findCard(one.evaluator, cards)))}</div>
+    <div class="cards scores">${[...scores.values()].map((one) => scoreCard(one, findCard(one.evaluator, cards)))}</div>
   </section>`;
 }
 
@@ -67,7 +67,7 @@ function scoreCard({ name, evaluator, count, sum, unknown, tenths }: ScoreTally,
     <p class="figure">
       ${count === 0 ? "–" : digits(sum / count)}
       <small
-        >${[isBestAtZero(name) ? "0 is best" : "", unknown > 0 ? `cannot tell ${unknown}` : ""].filter(Boolean).join(" · ")}</small
+        >${[isBestAtZero(name) ? "0 is best" : "", unknown > 0 ? `${unknown} unknown` : ""].filter(Boolean).join(" · ")}</small
       >
     </p>
     <p class="soft">${card === undefined ? "Not measured against people." : `With people: ${agreementText(card)}`}</p>

@@ -12,10 +12,11 @@ h1 { margin: 0; font-size: 1.5rem; overflow-wrap: anywhere; } h2 { margin: 2.25r
 h3 { margin: 0; font-size: .95rem; text-transform: capitalize; } p { margin: .25rem 0; }
 .soft, small { color: var(--soft); font-size: .85rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: .9rem; }
+.scores { grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); } section > .soft { margin: -.4rem 0 .75rem; }
 section > article, .cards > article { padding: 1rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
 .cards > article { display: flex; flex-direction: column; } article > .last { margin-top: auto; padding-top: .6rem; }
 .figure { margin: .1rem 0 .25rem; font-size: 2rem; font-weight: 600; line-height: 1.15; }
-.figure small { font-size: .85rem; font-weight: 400; }
+.figure small { font-size: .8rem; white-space: nowrap; font-weight: 400; }
 svg { display: block; width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; } td, th { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tr:last-child td { border-bottom: 0; } th { color: var(--soft); font-weight: 500; } .number { text-align: right; white-space: nowrap; }
