@@ -41,7 +41,9 @@ export function listen({
     // A number alone that opens a conversation with a shop is most likely an order's.
     isAboutOrders: isAboutOrders || turn === 1 || speaksOfOrders(text) || speaksOfOrders(agentText ?? ""),
     knownOrderIds: ledger.filter(({ type }) => type === "order_id").map(({ value }) => value),
-    otherValues: otherValuesIn(ledger),
+    get otherValues() {
+      return otherValuesIn(ledger);
+    },
     shop,
     proposals,
   });

@@ -22,7 +22,9 @@ export function overhear({ text, turn, ledger, shop }: Overheard): {
   const mentions = recognise(text, {
     asked: undefined,
     knownOrderIds: known,
-    otherValues: otherValuesIn(ledger),
+    get otherValues() {
+      return otherValuesIn(ledger);
+    },
     shop,
   });
   return { event: { kind: "named", turn, orderIds: meantOrders(mentions) }, mentions };

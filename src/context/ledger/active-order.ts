@@ -8,7 +8,7 @@ export function openOrders(ledger: Ledger): readonly ContextEntry[] {
 /** One order is singled out: no other is active, and none is a candidate beside it. */
 export function activate(ledger: Ledger, orderId: string, correctedIn?: number): Ledger {
   return ledger.map((entry) => {
-    if (entry.type !== "order_id") return entry;
+    if (entry.type !== "order_id" || isAtRest(entry, orderId)) return entry;
     const { candidate: _, ...rest } = entry;
     if (entry.value === orderId) {
       const { reason: _reason, ...restored } = rest;
@@ -18,6 +18,12 @@ export function activate(ledger: Ledger, orderId: string, correctedIn?: number):
     if (correctedIn === undefined) return { ...rest, status: "known" };
     return { ...rest, status: "superseded", reason: `corrected to ${orderId} in turn ${correctedIn}` };
   });
+}
+
+/** Singling out an order makes no other of this one; most of a long ledger stays as it is, entry by entry. */
+function isAtRest({ value, status, candidate, reason }: ContextEntry, orderId: string): boolean {
+  if (candidate !== undefined) return false;
+  return value === orderId ? status === "active" && reason === undefined : status !== "active";
 }
 
 /** None is singled out any more. */
@@ -30,8 +36,9 @@ export function among(ledger: Ledger, orderIds: readonly string[]): Ledger {
   const places = new Map(orderIds.map((id, index) => [id, index + 1]));
   return ledger.map((entry) => {
     if (entry.type !== "order_id") return entry;
-    const { candidate: _, ...rest } = entry;
     const place = places.get(entry.value);
+    if (place === entry.candidate) return entry;
+    const { candidate: _, ...rest } = entry;
     return place === undefined ? rest : { ...rest, candidate: place };
   });
 }

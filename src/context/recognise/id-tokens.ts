@@ -25,26 +25,36 @@ const MOST = 300;
 
 /** What may be an id, in the order it is said: runs of letters and digits, and digits that stand apart or are words. */
 export function idTokens(message: string, shop?: ShopIds): IdToken[] {
-  const tokens = [
+  return inOrder([
     ...writtenIds(message, shop),
     ...spacedIds(message).slice(0, MOST),
     ...spokenIds(message).slice(0, MOST),
-  ];
+  ]);
+}
+
+/** Those alone that are written in one piece. */
+export function wholeIds(message: string): IdToken[] {
+  return inOrder(writtenIds(message, undefined));
+}
+
+function inOrder(tokens: readonly IdToken[]): IdToken[] {
   return tokens.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function writtenIds(message: string, shop: ShopIds | undefined): IdToken[] {
+  if (shop === undefined && !/\d/u.test(message)) return [];
   const { places, orders } = linksIn(message);
   const tokens: IdToken[] = orders.slice(0, MOST);
   let link = 0;
   for (const { 0: text, index: start } of message.matchAll(RUN)) {
+    if (tokens.length >= MOST) break;
+    if (shop === undefined && !/\d/u.test(text)) continue;
     while ((places[link]?.[1] ?? Infinity) <= start) link += 1;
     if ((places[link]?.[0] ?? Infinity) <= start) continue;
     const token = { value: comparableId(text.slice(0, LONGEST + 1)), text, start, end: start + text.length };
     if (!standsAlone(message, start, token.end)) continue;
     if (isWrittenAsId(token)) tokens.push({ ...token, isLoose: false });
     else if (shop?.has(token.value) === true) tokens.push({ ...token, isLoose: false, isShops: true });
-    if (tokens.length >= MOST) break;
   }
   return tokens;
 }

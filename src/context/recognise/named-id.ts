@@ -1,4 +1,4 @@
-import { idTokens } from "./id-tokens.ts";
+import { wholeIds } from "./id-tokens.ts";
 import { wordsBefore, type Mention, type Recogniser } from "./mention.ts";
 import { isCalledOrder } from "./order-cue.ts";
 
@@ -17,9 +17,9 @@ const CUES = NOUNS.map(([type, nouns]) => ({ type, cue: new RegExp(`(?:^|[^\\p{L
 /** Numbers that are called a tracking, item, account, reservation or payment number right before they are said, or by the question for one. */
 export const recogniseNamedIds: Recogniser = (message, { asked }) => {
   const answered = NOUNS.some(([type]) => type === asked) ? asked : undefined;
-  return idTokens(message).flatMap(({ text, value, start, end, isLoose }) => {
+  return wholeIds(message).flatMap(({ text, value, start, end }) => {
     const before = wordsBefore(message, start);
-    if (isLoose || isCalledOrder(before)) return [];
+    if (isCalledOrder(before)) return [];
     const named = /\p{L}/u.test(before) ? CUES.find(({ cue }) => cue.test(before))?.type : undefined;
     if (named !== undefined) return [{ type: named, value, text, start, end, confidence: 0.93 }];
     return answered === undefined ? [] : [{ type: answered, value, text, start, end, confidence: 0.84 }];

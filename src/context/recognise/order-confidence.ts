@@ -12,20 +12,27 @@ const SPEAKS_OF_ID = /\border\s*(?:number|id|no\b|#)/iu;
 
 /** What tells of a whole message whether a number in it is an order's. */
 export interface Evidence extends Pick<Hints, "asked" | "isAskedForOther" | "isAboutOrders" | "shop"> {
-  known: ReadonlySet<string>;
-  shapes: ReadonlySet<string>;
-  others: ReadonlySet<string>;
+  isKnown: (id: string) => boolean;
+  isShapedAsKnown: (id: string) => boolean;
+  isKnownAsOther: (value: string) => boolean;
   isNearlyAlone: boolean;
   /** This very message speaks of orders. */
   isOnOrders: boolean;
 }
 
-export function evidenceOf(message: string, { knownOrderIds, otherValues, ...hints }: Hints): Evidence {
+/** What takes going through all that is known is gathered when it is asked for first: few numbers leave that open. */
+export function evidenceOf(message: string, hints: Hints): Evidence {
+  const { asked, isAskedForOther, isAboutOrders, shop, knownOrderIds } = hints;
+  let shapes: ReadonlySet<string> | undefined;
+  let others: ReadonlySet<string> | undefined;
   return {
-    ...hints,
-    known: new Set(knownOrderIds),
-    shapes: new Set(knownOrderIds.map(shapeOf)),
-    others: new Set(otherValues),
+    asked,
+    isAskedForOther,
+    isAboutOrders,
+    shop,
+    isKnown: (id) => knownOrderIds.includes(id),
+    isShapedAsKnown: (id) => (shapes ??= new Set(knownOrderIds.map(shapeOf))).has(shapeOf(id)),
+    isKnownAsOther: (value) => (others ??= new Set(hints.otherValues)).has(value),
     isNearlyAlone: saysOnlyNumbers(message),
     isOnOrders: speaksOfOrders(message),
   };
@@ -44,14 +51,14 @@ interface Around extends Evidence {
  */
 export function confidenceOf(token: IdToken, around: Around): number {
   const { value, isLoose } = token;
-  const { known, shop, before, after, asked } = around;
+  const { isKnown, shop, before, after, asked } = around;
   const isNamed = token.isLinked === true || isCalledOrder(before);
   if (isLoose) return (isNamed || asked === "order_id") && !isCountOrAddress(after) ? 0.93 : 0;
   if (token.isShops === true) {
     const isAlone = around.isNearlyAlone && around.isAskedForOther !== true;
     return isNamed || asked === "order_id" || token.text.startsWith("#") || isAlone ? 0.9 : 0;
   }
-  if (known.has(value)) return 0.95;
+  if (isKnown(value)) return 0.95;
   if (isCountOrAddress(after)) return 0;
   const confidence = isNamed ? 0.92 : unnamed(token, around);
   if (shop === undefined) return confidence;
@@ -62,16 +69,16 @@ export function confidenceOf(token: IdToken, around: Around): number {
 
 /** How likely it is an order's, where it is not called one. */
 function unnamed({ text, value }: IdToken, around: Around): number {
-  const { asked, shapes, others, before, isAskedForOther, isNearlyAlone, isOnOrders } = around;
+  const { asked, isShapedAsKnown, isKnownAsOther, before, isAskedForOther, isNearlyAlone, isOnOrders } = around;
   if (isCalledOther(before)) return 0.1;
   const size = sizeOf(value);
   const isNumbered =
     digitsIn(value) >= 3 || (digitsIn(value) === 2 && value.length >= 6 && text === text.toUpperCase());
   if (text.startsWith("#") && isNumbered) return 0.9;
   // What was said to be a zip or a phone stays one until it is called an order.
-  if (others.has(value)) return 0.1;
+  if (isKnownAsOther(value)) return 0.1;
   if (asked === "order_id" && isNumbered && value.length >= 4) return 0.85;
-  if (size >= 4 && shapes.has(shapeOf(value)) && isAskedForOther !== true) return 0.8;
+  if (size >= 4 && isShapedAsKnown(value) && isAskedForOther !== true) return 0.8;
   if (SPEAKS_OF_ID.test(before) && size >= 4) return 0.7;
   if (isAskedForOther === true || around.isAboutOrders === false) return 0.2;
   const isPointedAt = (isOnOrders || size >= 6) && around.isAboutOrders === true && POINTED_AT.test(before);

@@ -11,10 +11,12 @@ const RULED_OUT =
 
 /** What of a message is written as an id may be, each with how likely it is an order's. */
 export const recogniseOrderIds: Recogniser = (message, hints) => {
+  const tokens = idTokens(message, hints.shop);
+  if (tokens.length === 0) return [];
   const evidence = evidenceOf(message, hints);
   const mentions: Mention[] = [];
   let covered = 0;
-  for (const found of idTokens(message, hints.shop)) {
+  for (const found of tokens) {
     const token = { ...found, value: spelledAsKnown(found.value, evidence) };
     const { text, value, start, end, isLoose } = token;
     if (start < covered) continue;
@@ -37,10 +39,10 @@ export const recogniseOrderIds: Recogniser = (message, hints) => {
 };
 
 /** Typed with letters that only look like those of an id that is known, or of a keyboard's two alphabets at once, it is that id. */
-function spelledAsKnown(value: string, { known, shop }: Evidence): string {
+function spelledAsKnown(value: string, { isKnown, shop }: Evidence): string {
   const latin = latinLookAlike(value);
-  if (latin === value || known.has(value) || shop?.has(value) === true) return value;
-  return known.has(latin) || shop?.has(latin) === true || /[A-Z]/u.test(value) ? latin : value;
+  if (latin === value || isKnown(value) || shop?.has(value) === true) return value;
+  return isKnown(latin) || shop?.has(latin) === true || /[A-Z]/u.test(value) ? latin : value;
 }
 
 /** What the words before an order say that it is named for. */

@@ -23,6 +23,11 @@ const recognisers: readonly Recogniser[] = [
   recogniseStreetAddresses,
 ];
 
+/** Those who find something where no digit stands. */
+const withoutDigits = recognisers.filter((recogniser) =>
+  [recogniseOrderIds, recogniseEmails, recognisePersonNames].includes(recogniser),
+);
+
 const SURE_ENOUGH = 0.5;
 /** Who lists more things in one message is not asking about each. */
 const MOST_MENTIONS = 20;
@@ -35,7 +40,7 @@ const MOST_MENTIONS = 20;
 export function recognise(message: string, hints: Hints): Mention[] {
   const plain = plainText(message);
   const { text } = plain;
-  const claims = recognisers
+  const claims = (/\d/u.test(text) ? recognisers : withoutDigits)
     .flatMap((recogniser) => recogniser(text, hints))
     .filter(({ confidence }) => confidence >= SURE_ENOUGH)
     .toSorted((a, b) => b.confidence - a.confidence || b.end - b.start - (a.end - a.start));

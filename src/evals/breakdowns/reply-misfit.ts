@@ -1,6 +1,5 @@
-import { contentWords } from "../../lib/content-words.ts";
 import type { Dialogue } from "../../sessions/dialogue.ts";
-import { sameWords } from "./reading/alike.ts";
+import { sameWords, tellingWords } from "./reading/alike.ts";
 
 /** Before a reply so much of the talk bears on it. */
 const NEAR = 6;
@@ -15,23 +14,24 @@ export function replyMisfit({ messages }: Dialogue, message: number): number {
   const words = near.findLast(({ role }) => role === "user")?.text ?? "";
   const isRepeated = near.some(({ text: before }) => sameWords(before) === sameWords(text));
   const isUnanswered = words.includes("?") && !ANSWERS.test(text) && !text.includes("?");
+  const [own, asked] = [tellingWords(text), tellingWords(words)];
+  const isTakingUp = shares(own, asked);
   const misfit =
     0.3 +
     (isRepeated ? 0.3 : 0) +
-    (takesUp(text, words) ? -0.1 : 0.05) +
+    (isTakingUp ? -0.1 : 0.05) +
     (isUnanswered ? 0.1 : 0) +
-    (REFERS.test(text) && !takesUp(text, near.map((one) => one.text).join(" ")) ? 0.1 : 0) +
+    (REFERS.test(text) && !shares(own, tellingWords(near.map((one) => one.text).join(" "))) ? 0.1 : 0) +
     (LOST.test(words) ? 0.1 : 0) -
     (COURTESY.test(text) ? 0.15 : 0) -
-    (text.includes("?") && takesUp(text, words) ? 0.1 : 0) +
-    Math.min(0.2, contentWords(text).size / 60);
+    (text.includes("?") && isTakingUp ? 0.1 : 0) +
+    Math.min(0.2, own.size / 60);
   return Math.min(1, Math.max(0, misfit));
 }
 
-/** Whether one text has a word of another's. */
-function takesUp(text: string, words: string): boolean {
-  const said = contentWords(words);
-  return [...contentWords(text).keys()].some((word) => said.has(word));
+function shares(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const word of words) if (others.has(word)) return true;
+  return false;
 }
 
 const ANSWERS =

@@ -1,7 +1,7 @@
-import type { DialogueTurn } from "../../sessions/dialogue.ts";
+import { remembered } from "../remembered.ts";
 import type { BreakdownKind } from "./breakdown.ts";
 import { alike, sameWords } from "./reading/alike.ts";
-import { articlesIn, type FoundArticle } from "./reading/articles.ts";
+import { articlesByTurn, articlesIn, type FoundArticle } from "./reading/articles.ts";
 import { exchanges } from "./reading/exchange.ts";
 import { measuresIn } from "./reading/measures.ts";
 
@@ -10,10 +10,11 @@ export const staleArticle: BreakdownKind = {
   kind: "stale_article",
   cause: "retrieval",
   find: (dialogue) => {
-    const articles = articlesIn(dialogue);
-    if (articles.length === 0) return [];
+    const byTurn = articlesByTurn(dialogue);
+    if (byTurn.size === 0) return [];
+    const articles = distinct(articlesIn(dialogue));
     return exchanges(dialogue).flatMap(({ turn, reply, text }) => {
-      const found = articles.filter((article) => isIn(turn, article));
+      const found = byTurn.get(turn) ?? [];
       const stale = found.flatMap((article) => {
         const why =
           marked(article, articles) ?? overtaken(article, articles) ?? contradicted(article, { articles, text });
@@ -28,8 +29,17 @@ export const staleArticle: BreakdownKind = {
   },
 };
 
-function isIn({ first, last }: DialogueTurn, { message }: FoundArticle): boolean {
-  return first <= message && message <= last;
+/** Who searches on and on finds the same again and again; what was found beyond so many is not compared. */
+const MOST_ARTICLES = 300;
+
+function distinct(articles: readonly FoundArticle[]): FoundArticle[] {
+  const known = new Map<string, FoundArticle>();
+  for (const article of articles) {
+    const key = JSON.stringify([article.title, article.updated, article.text, article.metadata]);
+    if (!known.has(key)) known.set(key, article);
+    if (known.size === MOST_ARTICLES) break;
+  }
+  return [...known.values()];
 }
 
 /** What its own metadata says. */
@@ -74,11 +84,9 @@ function sectionOf({ metadata }: FoundArticle): unknown {
   return metadata["section"] ?? metadata["heading"];
 }
 
-function versionless(title: string): string {
-  return sameWords(
-    title.replace(/\((?:\d{4}|old|v[\d.]+|outdated|archived?)[^)]{0,20}\)|\b(?:19|20)\d\d\b|\bv\d+\b/giu, ""),
-  );
-}
+const versionless = remembered((title) =>
+  sameWords(title.replace(/\((?:\d{4}|old|v[\d.]+|outdated|archived?)[^)]{0,20}\)|\b(?:19|20)\d\d\b|\bv\d+\b/giu, "")),
+);
 
 function isLater(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one > other;

@@ -1,4 +1,5 @@
 import type { Dialogue } from "../../sessions/dialogue.ts";
+import { turnAt } from "../breakdowns/reading/runs-in.ts";
 import { memoised } from "../memoised.ts";
 import type { TurnEvaluator } from "../turn-evaluator.ts";
 
@@ -68,8 +69,8 @@ function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
   return [all.filter(is), all.filter((one) => !is(one))];
 }
 
-function foundFor({ turns }: Dialogue, message: number): Set<string> {
-  const turn = turns.find(({ first, last }) => first <= message && message <= last);
+function foundFor(dialogue: Dialogue, message: number): Set<string> {
+  const turn = turnAt(dialogue)[message];
   return factsIn((turn?.documents ?? []).map(({ text }) => text).join("\n"));
 }
 

@@ -1,6 +1,7 @@
 import { isObject } from "../../context/transcript.ts";
 import { parseJson } from "../../lib/json.ts";
 import type { DialogueMessage } from "../../sessions/dialogue.ts";
+import { memoised } from "../memoised.ts";
 
 /** What a tool came back with: did it, refused, found nothing, says that it could be done, or told what it knows. */
 export type ToolEffect = "done" | "refused" | "nothing" | "possible" | "told";
@@ -17,7 +18,7 @@ const DONE =
 const POSSIBLE = /\b(?:is |are )?available\b/iu;
 
 /** Pure: how a tool answered, by the name of the call and the words of its own verdict, never by a customer's note in its data. */
-export function toolEffect({ text, answers, failed }: DialogueMessage): ToolEffect {
+export const toolEffect = memoised(({ text, answers, failed }: DialogueMessage): ToolEffect => {
   const value = parseJson(text);
   if (failed || (value === undefined && ERROR.test(text))) return "refused";
   if (isEmpty(value, text)) return "nothing";
@@ -29,7 +30,7 @@ export function toolEffect({ text, answers, failed }: DialogueMessage): ToolEffe
     if (POSSIBLE.test(verdict)) return "possible";
   }
   return WRITE.test(answers?.name ?? "") ? "done" : "told";
-}
+});
 
 function isEmpty(value: unknown, text: string): boolean {
   if (value === null || text.trim() === "") return true;

@@ -1,5 +1,7 @@
 import { isObject } from "../../../context/transcript.ts";
+import type { DialogueTurn } from "../../../sessions/dialogue.ts";
 import { memoised } from "../../memoised.ts";
+import { turnAt } from "./runs-in.ts";
 import { toolRuns } from "./tool-run.ts";
 
 /** A passage that was put before the model, by a retrieval or in a tool's answer. */
@@ -22,6 +24,18 @@ export const articlesIn = memoised((dialogue): readonly FoundArticle[] => {
     result === undefined ? [] : listIn(answer).map((entry) => articleFrom(entry, result)),
   );
   return [...retrieved, ...told];
+});
+
+/** The same by the turn in which they were found. */
+export const articlesByTurn = memoised((dialogue): ReadonlyMap<DialogueTurn | undefined, readonly FoundArticle[]> => {
+  const found = new Map<DialogueTurn | undefined, FoundArticle[]>();
+  for (const article of articlesIn(dialogue)) {
+    const turn = turnAt(dialogue)[article.message];
+    const before = found.get(turn);
+    if (before) before.push(article);
+    else found.set(turn, [article]);
+  }
+  return found;
 });
 
 const LIST = ["articles", "documents", "passages", "results"];

@@ -15,7 +15,9 @@ const byTurn = memoised((dialogue) => {
   const runs = new Map<DialogueTurn | undefined, ToolRun[]>();
   for (const run of toolRuns(dialogue)) {
     const turn = turnAt(dialogue)[run.message];
-    runs.set(turn, [...(runs.get(turn) ?? []), run]);
+    const before = runs.get(turn);
+    if (before) before.push(run);
+    else runs.set(turn, [run]);
   }
   return runs;
 });
