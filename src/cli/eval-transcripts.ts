@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
-import { readTranscriptLines } from "../context/transcript-lines.ts";
+import { readPlacedTranscripts, type PlacedTranscript, type Transcript } from "../context/transcript-lines.ts";
 import { TranscriptError } from "../errors.ts";
 import { loadEvalsConfig } from "../evals/load-evals-config.ts";
 import type { Evaluated } from "../evals/run/evaluate-all.ts";
@@ -10,6 +10,7 @@ import { linesOf } from "../lib/lines.ts";
 import { counted } from "../lib/text.ts";
 import { dialogueFromTranscript } from "../sessions/dialogue-from-transcript.ts";
 import type { Dialogue } from "../sessions/dialogue.ts";
+import { transcriptFault } from "../sessions/transcript-fault.ts";
 import { evaluationText } from "./evaluation-text.ts";
 import { ExitCode } from "./exit-code.ts";
 import { evaluatorsOf, withJudgeOptions, type JudgeOptions } from "./judge-options.ts";
@@ -51,13 +52,14 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   const conversations = { refused: 0, skipped: 0, done: 0 };
   using progress = await startProgress(() => countLines(file), options.out !== undefined);
   const dialogues = async function* (): AsyncGenerator<Dialogue> {
-    for await (const line of readTranscriptLines(file)) {
-      if (line instanceof TranscriptError) {
+    for await (const line of readPlacedTranscripts(file)) {
+      const read = line instanceof TranscriptError ? line : checked(line);
+      if (read instanceof TranscriptError) {
         conversations.refused += 1;
-        progress.note(line.message);
-      } else if (results?.takes(line.id)) conversations.skipped += 1;
+        progress.note(read.message);
+      } else if (results?.takes(read.id)) conversations.skipped += 1;
       else {
-        yield dialogueFromTranscript(line);
+        yield dialogueFromTranscript(read);
         continue;
       }
       progress.step();
@@ -78,6 +80,11 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   if (watch.sessions === 0 && conversations.refused === 0 && !signal.aborted) note(`${file} holds no conversations.`);
   report({ ...conversations, faulty, isStopped: signal.aborted, out: options.out });
   await watch.close(`Evaluation of ${file}`);
+}
+
+function checked({ place, transcript }: PlacedTranscript): Transcript | TranscriptError {
+  const fault = transcriptFault(transcript);
+  return fault === undefined ? transcript : new TranscriptError(`${place} ${fault}.`);
 }
 
 interface Ends {

@@ -62,4 +62,25 @@ test.concurrent("a run that goes on holds its bars against all that stands in it
   expect([first.code, again.code, missed.code]).toEqual([0, 0, 3]);
   expect(again.stderr).toContain("0 sessions evaluated into results.jsonl, 2 stood there already.");
   expect(missed.stderr).toMatch(/frustration is 0\.\d{3}, under its bar of 1\./u);
+test.concurrent("eval and import name the same lines that make no session, and go on", async () => {
+  using home = makeDataDir();
+  const lines = [
+    { id: "empty", messages: [] },
+    { id: " ", messages: [{ role: "user", content: "Hi" }] },
+    { id: "orphan", messages: [{ role: "tool", tool_call_id: "c1", content: "{}" }] },
+    { id: "no-role", messages: [{ content: "Hi" }] },
+    looping,
+  ];
+  writeFileSync(join(home.path, "talks.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
+  const evaluated = await runCli(["eval", "transcripts", "talks.jsonl", "--json"], { folder: home.path });
+  const imported = await runCli(["sessions", "import", "talks.jsonl"], { folder: home.path });
+  for (const { code, stderr } of [evaluated, imported]) {
+    expect(code).toBe(1);
+    expect(stderr).toContain("talks.jsonl, line 1 has no messages");
+    expect(stderr).toContain("talks.jsonl, line 2 has an empty id");
+    expect(stderr).toContain("talks.jsonl, line 3 has a tool's message 0 that answers no call");
+    expect(stderr).toContain("talks.jsonl, line 4 is not a conversation: messages.0.role");
+    expect(stderr).toContain("4 lines could not be");
+  }
+  expect(jsonLines<{ id: string }>(evaluated).map(({ id }) => id)).toEqual(["looping"]);
 });

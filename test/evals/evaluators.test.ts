@@ -155,3 +155,26 @@ test("every answer has its turn's scores", async () => {
     [3, ["grounded", "answered", "tool_use"]],
   ]);
 });
+
+test("a session of 10,000 turns that searches and looks up at each is evaluated", async () => {
+  const turn = (place: number) => [
+    { user: `Where is order ${10_000 + place}? How long may I return it?` },
+    {
+      tool: [
+        "lookup_order",
+        { order_id: `${10_000 + place}` },
+        `{"order_id":"${10_000 + place}","total":${place}}`,
+      ] as [string, object, string],
+    },
+    {
+      tool: [
+        "search_help",
+        { query: "returns" },
+        JSON.stringify({ articles: [{ title: "Returns", text: `Within ${place} days.`, updated: `20${place}` }] }),
+      ] as [string, object, string],
+    },
+    { bot: `Order ${10_000 + place} is on its way, and you have ${place} days.` },
+  ];
+  const long = dialogueOf(...Array.from({ length: 10_000 }, (_, place) => turn(place)).flat());
+  expect((await evaluateSession(long)).turns).toHaveLength(10_000);
+}, 60_000);
