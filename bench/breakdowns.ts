@@ -52,13 +52,13 @@ function agentRx(recorded: readonly Recorded[]) {
       successes.filter((found) => (firstBreakdown(found)?.probability ?? 0) >= 0.5).length,
       successes.length,
     ),
-    anyOnSuccesses: shareOf(successes.filter((found) => found.length > 0).length, successes.length),
+    anyOnSuccesses: shareOf(successes.filter((found) => firstBreakdown(found)).length, successes.length),
   };
   tell(`AgentRx, ${failures.length} failures whose critical message is the agent's, ${successes.length} successes`, {
     "first breakdown is the critical message": told(result.exactly),
     "… within 3 messages of it": told(result.withinThree),
     "a breakdown of .5 or more in a success": told(result.sureOnSuccesses),
-    "any sign, however faint, in a success": told(result.anyOnSuccesses),
+    "a first breakdown, however faint, in a success": told(result.anyOnSuccesses),
   });
   return result;
 }

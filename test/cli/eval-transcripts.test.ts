@@ -62,6 +62,8 @@ test.concurrent("a run that goes on holds its bars against all that stands in it
   expect([first.code, again.code, missed.code]).toEqual([0, 0, 3]);
   expect(again.stderr).toContain("0 sessions evaluated into results.jsonl, 2 stood there already.");
   expect(missed.stderr).toMatch(/frustration is 0\.\d{3}, under its bar of 1\./u);
+});
+
 test.concurrent("eval and import name the same lines that make no session, and go on", async () => {
   using home = makeDataDir();
   const lines = [

@@ -2,6 +2,8 @@ import type { Breakdown } from "./breakdown.ts";
 
 /** From this probability on a breakdown counts as one. */
 const SURE = 0.5;
+/** Faint signs of these kinds stand in most sessions that went well: alone they point nowhere. */
+const COMMON: ReadonlySet<string> = new Set(["unconfirmed_write"]);
 
 /** Pure: whether a session is said to have broken there; a fainter sign is a place to look at and no more. */
 export function isSure({ probability }: Pick<Breakdown, "probability">): boolean {
@@ -10,12 +12,12 @@ export function isSure({ probability }: Pick<Breakdown, "probability">): boolean
 
 /**
  * Pure: the breakdown that came first. A faint sign does not come before a sure one, however early it stands: of those
- * that are likely the first, and where none is, the likeliest.
+ * that are likely the first, and where none is, the likeliest that says something.
  */
 export function firstBreakdown(breakdowns: readonly Breakdown[]): Breakdown | undefined {
   const sure = breakdowns.filter(isSure);
-  const likeliest = (sure.length > 0 ? sure : breakdowns).toSorted(sure.length > 0 ? byPlace : byProbability);
-  return likeliest[0];
+  const faint = breakdowns.filter(({ kind }) => !COMMON.has(kind));
+  return sure.length > 0 ? sure.toSorted(byPlace)[0] : faint.toSorted(byProbability)[0];
 }
 
 function byPlace(a: Breakdown, b: Breakdown): number {
