@@ -6,8 +6,10 @@ import { loadEvalsConfig } from "../evals/load-evals-config.ts";
 import { annotationsFrom } from "../evals/run/annotations-from.ts";
 import { dueEvaluators } from "../evals/run/due-evaluators.ts";
 import type { Evaluated } from "../evals/run/evaluate-all.ts";
+import type { Score } from "../evals/score.ts";
 import { counted } from "../lib/text.ts";
 import type { Dialogue } from "../sessions/dialogue.ts";
+import { returnsAmong } from "../sessions/returns-among.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { turnAt } from "../sessions/turn-at.ts";
 import type { Annotation } from "../spans/annotation.ts";
@@ -57,10 +59,18 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
   const pipeline = new Pipeline(config.tracing);
   try {
     using seen = new EvaluationStore(config.tracing.storeFile);
-    const rows = meant(pipeline.store.sessions(), options);
+    const all = pipeline.store.sessions();
+    const returnsTo = returnsAmong(all);
+    const rows = meant(all, options);
     if (options.session !== undefined && rows.length === 0) throw new SessionNotFoundError(options.session);
-    const revisions = new Map(rows.map((row) => [row.sessionId, `${row.spans}-${row.endNs}`]));
-    const revisionOf = (id: string): string => revisions.get(id) ?? "";
+    const known = new Map(rows.map((row) => [row.sessionId, { row, returns: returnsTo(row) }]));
+    const revisionOf =
+      (id: string) =>
+      (kind: Score["kind"]): string => {
+        const session = known.get(id);
+        if (session === undefined) return "";
+        return (kind === "CODE" ? [session.row, ...session.returns] : [session.row]).map(stateOf).join("+");
+      };
     const dueFor = (id: string): readonly Evaluator[] =>
       options.all === true ? evaluators : dueEvaluators(evaluators, seen.revisionsOf(id), revisionOf(id));
     const stale = rows.map(({ sessionId }) => sessionId).filter((id) => dueFor(id).length > 0);
@@ -83,7 +93,9 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
     };
     const { concurrency } = options;
     const run = { evaluators: ({ id }: Dialogue) => dueFor(id), budget, concurrency, signal, progress, onDone };
-    const faulty = await runEvaluation(dialoguesOf(new SessionReader(pipeline.store), stale, onUnread), run);
+    const laterOf = (id: string): string[] => known.get(id)?.returns.map(({ sessionId }) => sessionId) ?? [];
+    const dialogues = dialoguesOf(new SessionReader(pipeline.store), stale, { laterOf, onUnread });
+    const faulty = await runEvaluation(dialogues, run);
     if (!options.json && watch.sessions > 0) print(`\n${watch.summary}`);
     report({ ...ends, current: rows.length - stale.length, faulty, isStopped: signal.aborted });
     await watch.close("Evaluation of the sessions of the store");
@@ -98,11 +110,11 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
 function* dialoguesOf(
   reader: SessionReader,
   sessions: readonly string[],
-  onUnread: (error: StorageError) => void,
+  { laterOf, onUnread }: { laterOf: (id: string) => string[]; onUnread: (error: StorageError) => void },
 ): Generator<Dialogue> {
   for (const id of sessions) {
     try {
-      yield reader.dialogue(id);
+      yield { ...reader.dialogue(id), later: laterOf(id).map((later) => reader.dialogue(later)) };
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       onUnread(error);
@@ -113,13 +125,21 @@ function* dialoguesOf(
 /** First the scores, then that they are there: cut off between the two, they are made again, and stand once all the same. */
 async function keep(
   { dialogue, evaluation, faults }: Evaluated,
-  { pipeline, seen, revision }: { pipeline: Pipeline; seen: EvaluationStore; revision: string },
+  {
+    pipeline,
+    seen,
+    revision,
+  }: { pipeline: Pipeline; seen: EvaluationStore; revision: (kind: Score["kind"]) => string },
 ): Promise<void> {
   for (const annotation of annotationsFrom(evaluation, dialogue))
     if (hasPlace(pipeline, annotation)) await pipeline.annotator.annotate(annotation);
   const failed = new Set(faults.map(({ evaluator }) => evaluator));
-  for (const { evaluator } of evaluation.scores)
-    if (!failed.has(evaluator)) await seen.mark(evaluation.id, evaluator, revision);
+  for (const { evaluator, kind } of evaluation.scores)
+    if (!failed.has(evaluator)) await seen.mark(evaluation.id, evaluator, revision(kind));
+}
+
+function stateOf({ spans, endNs }: SessionRow): string {
+  return `${spans}-${endNs}`;
 }
 
 /** Other programs' turns have no number: what is said of them has nothing to stand at. */

@@ -25,14 +25,10 @@ export interface SessionEvaluation {
   outcome: Outcome;
 }
 
-/**
- * Asks every evaluator about a session; by default the shipped ones, which need no model. `later` are the same user's
- * sessions after it, which may revoke its outcome.
- */
+/** Asks every evaluator about a session; by default the shipped ones, which need no model. */
 export async function evaluateSession(
   dialogue: Dialogue,
   evaluators: readonly Evaluator[] = sessionEvaluators,
-  later: readonly Dialogue[] = [],
 ): Promise<SessionEvaluation> {
   const breakdowns = [...findBreakdowns(dialogue)];
   return {
@@ -57,7 +53,7 @@ export async function evaluateSession(
           ]
         : [],
     ),
-    outcome: outcomeOf(dialogue, later),
+    outcome: outcomeOf(dialogue),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Dialogue {
   userId?: string;
   messages: readonly DialogueMessage[];
   turns: readonly DialogueTurn[];
+  /** What the same user said in the days after it: who comes back for the same thing did not get it. */
+  later?: readonly Dialogue[];
   /** The calls of tools that its record says were right, in order; without arguments, any. */
   expectedCalls?: readonly { name: string; args?: Readonly<Record<string, unknown>> | undefined }[];
 }

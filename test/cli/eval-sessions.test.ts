@@ -42,6 +42,23 @@ test("a session is evaluated once, and again when it went on", async () => {
   expect(evaluated(await evaluate())).toEqual(["b"]);
 });
 
+test("a session is looked at again when its user comes back for the same order, which revokes it", async () => {
+  using home = await homeWith([ada]);
+  const evaluate = () => runCli(["eval", "sessions", "--json"], { folder: home.path });
+  const [before] = jsonLines<SessionEvaluation>(await evaluate());
+  expect(before?.outcome).not.toBe("revoked");
+  await say(home.path, [{ sessionId: "again", userId: "ada" }]);
+  const after = jsonLines<SessionEvaluation>(await evaluate());
+  expect(Object.fromEntries(after.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    a: "revoked",
+    again: before?.outcome,
+  });
+  expect(after.find(({ id }) => id === "a")?.scores).toContainEqual(
+    expect.objectContaining({ name: "resolution", label: "revoked" }),
+  );
+  expect((await evaluate()).stdout).toBe("");
+});
+
 test("--all evaluates those too that went on no further, so that a bar can be held against them", async () => {
   using home = await homeWith([ada, bob]);
   await runCli(["eval", "sessions"], { folder: home.path });

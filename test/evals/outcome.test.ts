@@ -78,9 +78,10 @@ test("coming back for the same order revokes it; another order or another wish d
   const again = dialogueOf({ user: "Order 12345 still has not arrived" }, { bot: "I will look." });
   const other = dialogueOf({ user: "Order 67890 still has not arrived" }, { bot: "I will look." });
   const wish = dialogueOf({ user: "Please change the colour of the lamp in 12345 to blue" }, { bot: "Done." });
-  expect(outcomeOf(lookedUp, [again])).toBe("revoked");
-  expect(outcomeOf(lookedUp, [other])).toBe("assumed");
-  expect(outcomeOf(lookedUp, [wish])).toBe("assumed");
+  expect(outcomeOf({ ...lookedUp, later: [again] })).toBe("revoked");
+  expect(outcomeOf({ ...lookedUp, later: [other] })).toBe("assumed");
+  expect(outcomeOf({ ...lookedUp, later: [wish] })).toBe("assumed");
+  expect(resolution.evaluate({ ...lookedUp, later: [again] })).toMatchObject({ label: "revoked", score: 0.2 });
 });
 
 test("nobody's words are no answer, not a middle score", () => {

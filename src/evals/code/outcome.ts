@@ -10,16 +10,15 @@ import { upsetMessages } from "./upset-messages.ts";
 export type Outcome = "confirmed" | "assumed" | "revoked" | "handed_off" | "abandoned" | "unresolved";
 
 /**
- * Pure: how a session ended. `later` are the same user's sessions after it: who comes back for the same thing revokes
- * what looked resolved.
+ * Pure: how a session ended. Who comes back for the same thing in a later session revokes what looked resolved.
  */
-export function outcomeOf(dialogue: Dialogue, later: readonly Dialogue[] = []): Outcome {
+export function outcomeOf(dialogue: Dialogue): Outcome {
   const reading = readingOf(dialogue);
   if (reading.asked.length === 0) return "abandoned";
   if (reading.replies.length === 0) return "unresolved";
   if (handOff(dialogue) !== undefined) return "handed_off";
   if (resolutionOdds(dialogue).probability < 0.5) return leftEarly(reading) ? "abandoned" : "unresolved";
-  if (later.some((session) => returnsFor(session, dialogue))) return "revoked";
+  if (dialogue.later?.some((session) => returnsFor(session, dialogue))) return "revoked";
   return saysSo(reading) ? "confirmed" : "assumed";
 }
 

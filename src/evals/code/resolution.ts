@@ -5,13 +5,13 @@ import { readingOf } from "./reading.ts";
 import { resolutionOdds } from "./resolution-odds.ts";
 import { resolutionScore } from "./resolution-score.ts";
 
-/** What a person had to finish the bot did not resolve, whatever it did before. */
-const HANDED_OFF = 0.2;
+/** What a person had to finish, or the customer came back for, was not resolved, whatever it looked like. */
+const TAKEN_BACK = 0.2;
 
 /** Whether the customer got what they came for. The label says in which way: rates by other definitions follow from it. */
 export const resolution: CodeEvaluator = {
   name: "resolution",
-  version: "2",
+  version: "3",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {
@@ -23,7 +23,11 @@ export const resolution: CodeEvaluator = {
     const handed = handOff(dialogue);
     if (handed !== undefined) {
       const explanation = `The customer was given to a person (message ${handed}).`;
-      return { score: Math.min(probability, HANDED_OFF), label, explanation };
+      return { score: Math.min(probability, TAKEN_BACK), label, explanation };
+    }
+    if (label === "revoked") {
+      const explanation = "It looked resolved, and the customer came back for it in a later session.";
+      return { score: Math.min(probability, TAKEN_BACK), label, explanation };
     }
     const [first] = signs;
     const score = resolutionScore(probability);
