@@ -84,6 +84,22 @@ test("coming back for the same order revokes it; another order or another wish d
   expect(resolution.evaluate({ ...lookedUp, later: [again] })).toMatchObject({ label: "revoked", score: 0.2 });
 });
 
+test("an answer that no source gives resolves nothing, thanks or not", () => {
+  const told = (reply: string) =>
+    dialogueOf(
+      { user: "When does order 11761 arrive?" },
+      {
+        tool: ["lookup_order", { order_id: "11761" }, '{"found":true,"order_id":"11761","arrival_date":"2026-03-15"}'],
+      },
+      { bot: reply },
+      { user: "Great, thank you!" },
+      { bot: "You're welcome!" },
+    );
+  expect(outcomeOf(told("Order 11761 will arrive on March 15th."))).toBe("confirmed");
+  const invented = told("Order 11761 will arrive on April 2nd.");
+  expect(resolution.evaluate(invented)).toMatchObject({ label: "unresolved", score: 0.2 });
+});
+
 test("nobody's words are no answer, not a middle score", () => {
   expect(resolution.evaluate(dialogueOf({ bot: "Hello!" })).score).toBeNull();
   expect(resolution.evaluate(dialogueOf({ user: "Hello?" })).score).toBeNull();

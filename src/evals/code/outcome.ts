@@ -4,6 +4,7 @@ import { handOff } from "./hand-off.ts";
 import { readingOf, type Reading } from "./reading.ts";
 import { resolutionOdds } from "./resolution-odds.ts";
 import { returnsFor } from "./returns-for.ts";
+import { spoiledAnswer } from "./spoiled-answer.ts";
 import { upsetMessages } from "./upset-messages.ts";
 
 /** The ways in which a session can end: what is called resolved is a choice among them. */
@@ -17,7 +18,8 @@ export function outcomeOf(dialogue: Dialogue): Outcome {
   if (reading.asked.length === 0) return "abandoned";
   if (reading.replies.length === 0) return "unresolved";
   if (handOff(dialogue) !== undefined) return "handed_off";
-  if (resolutionOdds(dialogue).probability < 0.5) return leftEarly(reading) ? "abandoned" : "unresolved";
+  if (resolutionOdds(dialogue).probability < 0.5 || spoiledAnswer(dialogue))
+    return leftEarly(reading) ? "abandoned" : "unresolved";
   if (dialogue.later?.some((session) => returnsFor(session, dialogue))) return "revoked";
   return saysSo(reading) ? "confirmed" : "assumed";
 }

@@ -4,8 +4,9 @@ import { outcomeOf } from "./outcome.ts";
 import { readingOf } from "./reading.ts";
 import { resolutionOdds } from "./resolution-odds.ts";
 import { resolutionScore } from "./resolution-score.ts";
+import { spoiledAnswer } from "./spoiled-answer.ts";
 
-/** What a person had to finish, or the customer came back for, was not resolved, whatever it looked like. */
+/** What a person had to finish, the customer came back for or a wrong answer spoiled was not resolved, whatever it looked like. */
 const TAKEN_BACK = 0.2;
 
 /** Whether the customer got what they came for. The label says in which way: rates by other definitions follow from it. */
@@ -23,6 +24,11 @@ export const resolution: CodeEvaluator = {
     const handed = handOff(dialogue);
     if (handed !== undefined) {
       const explanation = `The customer was given to a person (message ${handed}).`;
+      return { score: Math.min(probability, TAKEN_BACK), label, explanation };
+    }
+    const spoiled = spoiledAnswer(dialogue);
+    if (spoiled !== undefined) {
+      const explanation = `The last answer is spoiled (message ${spoiled.message}): ${spoiled.evidence}`;
       return { score: Math.min(probability, TAKEN_BACK), label, explanation };
     }
     if (label === "revoked") {

@@ -22,7 +22,8 @@ export const toolEffect = memoised(({ text, answers, failed }: DialogueMessage):
   const value = parseJson(text);
   if (failed || (value === undefined && ERROR.test(text))) return "refused";
   if (isEmpty(value, text)) return "nothing";
-  if (isObject(value) && (value["found"] === false || value["success"] === false)) return "refused";
+  if (isObject(value) && value["found"] === false) return "nothing";
+  if (isObject(value) && value["success"] === false) return "refused";
   const verdict = verdictOf(value);
   if (verdict !== undefined) {
     if (REFUSED.test(verdict)) return "refused";
