@@ -60,6 +60,14 @@ function pinnedTurn({ messages }: Dialogue, turn: DialogueTurn, startedAt: Pinne
 export function knownIn(view: ContextView | undefined): PinnedTurn["context"] {
   return {
     activeOrderId: view?.activeOrderId ?? null,
-    entries: (view?.entries ?? []).map(({ type, value, status, turn }) => ({ type, value, status, turn })),
+    entries: (view?.entries ?? []).map(({ type, value, status, source, turn, lastTurn, holds }) => ({
+      type,
+      value,
+      status,
+      source,
+      turn,
+      ...(lastTurn !== undefined && { lastTurn }),
+      ...(holds && { holds: [...holds] }),
+    })),
   };
 }

@@ -7,7 +7,16 @@ const Call = z.strictObject({ id: z.string(), name: z.string(), args: Args });
 const Shown = z.strictObject({ known: z.array(z.string()), said: z.array(z.string()) });
 const Reply = z.strictObject({ text: z.string(), calls: z.array(Call), shown: Shown });
 const Result = z.strictObject({ id: z.string(), name: z.string(), text: z.string(), failed: z.boolean() });
-const Known = z.strictObject({ type: z.string(), value: z.string(), status: z.string(), turn: z.int() });
+const Known = z.strictObject({
+  type: z.string(),
+  value: z.string(),
+  status: z.string(),
+  source: z.string(),
+  turn: z.int(),
+  lastTurn: z.int().optional(),
+  /** What tools told of an order. */
+  holds: z.array(z.string()).optional(),
+});
 
 const PinnedTurn = z.strictObject({
   /** The clock when it began. */
