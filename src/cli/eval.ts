@@ -1,24 +1,23 @@
 import { Command } from "commander";
-import { evalCalibrateCommand } from "./eval-calibrate.ts";
-import { evalCardsCommand } from "./eval-cards.ts";
-import { evalCompareCommand } from "./eval-compare.ts";
-import { evalPinsCommand } from "./eval-pins.ts";
-import { evalRateCommand } from "./eval-rate.ts";
-import { evalSessionsCommand } from "./eval-sessions.ts";
-import { evalSimulateCommand } from "./eval-simulate.ts";
-import { evalTranscriptsCommand } from "./eval-transcripts.ts";
-import { evalUploadCommand } from "./eval-upload.ts";
+import { addCalled } from "./add-called.ts";
 
-export function evalCommand(): Command {
-  return new Command("eval")
-    .description("where conversations broke, how good they were, and how far to trust the answer")
-    .addCommand(evalTranscriptsCommand())
-    .addCommand(evalSimulateCommand())
-    .addCommand(evalPinsCommand())
-    .addCommand(evalSessionsCommand())
-    .addCommand(evalCalibrateCommand())
-    .addCommand(evalRateCommand())
-    .addCommand(evalCompareCommand())
-    .addCommand(evalCardsCommand())
-    .addCommand(evalUploadCommand());
+export async function evalCommand(called: string | undefined): Promise<Command> {
+  const parent = new Command("eval").description(
+    "where conversations broke, how good they were, and how far to trust the answer",
+  );
+  return addCalled(
+    parent,
+    {
+      transcripts: async () => (await import("./eval-transcripts.ts")).evalTranscriptsCommand(),
+      sessions: async () => (await import("./eval-sessions.ts")).evalSessionsCommand(),
+      simulate: async () => (await import("./eval-simulate.ts")).evalSimulateCommand(),
+      pins: async () => (await import("./eval-pins.ts")).evalPinsCommand(),
+      calibrate: async () => (await import("./eval-calibrate.ts")).evalCalibrateCommand(),
+      cards: async () => (await import("./eval-cards.ts")).evalCardsCommand(),
+      rate: async () => (await import("./eval-rate.ts")).evalRateCommand(),
+      compare: async () => (await import("./eval-compare.ts")).evalCompareCommand(),
+      upload: async () => (await import("./eval-upload.ts")).evalUploadCommand(),
+    },
+    called,
+  );
 }

@@ -4,41 +4,30 @@ import { Command, CommanderError } from "commander";
 import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
 import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
+import { addCalled, type Commands } from "./add-called.ts";
 import { ExitCode } from "./exit-code.ts";
 import { note } from "./terminal.ts";
 import { readVersion } from "./version.ts";
 
-const COMMANDS = new Set([
-  "demo",
-  "chat",
-  "context",
-  "orders",
-  "articles",
-  "sessions",
-  "eval",
-  "serve",
-  "ship",
-  "doctor",
-]);
+const commands: Commands = {
+  demo: async () => (await import("./demo.ts")).demoCommand(),
+  chat: async () => (await import("./chat.ts")).chatCommand(),
+  context: async () => (await import("./context.ts")).contextCommand(),
+  orders: async () => (await import("./orders.ts")).ordersCommand(),
+  articles: async () => (await import("./articles.ts")).articlesCommand(),
+  sessions: async () => (await import("./sessions.ts")).sessionsCommand(process.argv[3]),
+  eval: async () => (await import("./eval.ts")).evalCommand(process.argv[3]),
+  serve: async () => (await import("./serve.ts")).serveCommand(),
+  ship: async () => (await import("./ship.ts")).shipCommand(),
+  doctor: async () => (await import("./doctor.ts")).doctorCommand(),
+};
 
-/** Each command is imported when it is called, so that none waits for the others' parts. */
-async function programFor(name: string | undefined): Promise<Command> {
+async function programFor(called: string | undefined): Promise<Command> {
   const program = new Command("supportbot")
     .description("A support agent whose conversations you can trust.")
     .version(readVersion(), "--version")
     .configureHelp({ showGlobalOptions: true });
-  const wants = (command: string): boolean => name === command || !COMMANDS.has(name ?? "");
-  if (wants("demo")) program.addCommand((await import("./demo.ts")).demoCommand());
-  if (wants("chat")) program.addCommand((await import("./chat.ts")).chatCommand());
-  if (wants("context")) program.addCommand((await import("./context.ts")).contextCommand());
-  if (wants("orders")) program.addCommand((await import("./orders.ts")).ordersCommand());
-  if (wants("articles")) program.addCommand((await import("./articles.ts")).articlesCommand());
-  if (wants("sessions")) program.addCommand((await import("./sessions.ts")).sessionsCommand());
-  if (wants("eval")) program.addCommand((await import("./eval.ts")).evalCommand());
-  if (wants("serve")) program.addCommand((await import("./serve.ts")).serveCommand());
-  if (wants("ship")) program.addCommand((await import("./ship.ts")).shipCommand());
-  if (wants("doctor")) program.addCommand((await import("./doctor.ts")).doctorCommand());
-  return throwing(program);
+  return throwing(await addCalled(program, commands, called));
 }
 
 /** A command that is added does not take over what its parent does with wrong use. */
