@@ -506,9 +506,9 @@ export const shippedCards: readonly Card[] = [
         high: 1,
       },
       firesOnSound: {
-        value: 0.7878787878787878,
-        low: 0.631578947368421,
-        high: 0.9166666666666666,
+        value: 0.18181818181818182,
+        low: 0.039925925925925934,
+        high: 0.35294117647058826,
       },
     },
     reliability: [],
