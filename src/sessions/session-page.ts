@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { originOf, standingOf } from "../context/ledger/context-view.ts";
 import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
 import type { ContextEntry } from "../context/ledger/ledger.ts";
@@ -6,6 +6,7 @@ import { counted, duration, printable } from "../lib/text.ts";
 import { totalUsage } from "../lib/usage.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
+import { pageHead } from "./page-head.ts";
 import { sessionPageStyle } from "./session-page-style.ts";
 import type { Session } from "./session.ts";
 import { standingLines, askedText } from "./standing-text.ts";
@@ -20,15 +21,7 @@ export async function sessionPage(session: Session): Promise<string> {
   const { inputTokens, outputTokens } = totalUsage(turns.map(({ usage }) => usage));
   const page = await html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>Session ${shown(sessionId)}</title>
-        <style>
-          ${raw(sessionPageStyle)}
-        </style>
-      </head>
+      ${pageHead(`Session ${shown(sessionId)}`, sessionPageStyle)}
       <body>
         <header>
           <h1>${shown(sessionId)}</h1>

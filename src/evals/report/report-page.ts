@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { counted, printable } from "../../lib/text.ts";
+import { pageHead } from "../../sessions/page-head.ts";
 import { agreementText, digits, metricName } from "../calibration/agreement-text.ts";
 import type { Card } from "../calibration/card.ts";
 import { findCard } from "../calibration/find-card.ts";
@@ -29,15 +30,7 @@ interface Reported {
 export async function reportPage({ title, tally, cards, rate }: Reported): Promise<string> {
   const page = await html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${printable(title)}</title>
-        <style>
-          ${raw(reportStyle)}
-        </style>
-      </head>
+      ${pageHead(printable(title), reportStyle)}
       <body>
         <header>
           <h1>${printable(title)}</h1>
