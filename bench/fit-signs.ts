@@ -13,7 +13,7 @@ const { data } = readOptions({
 const star = readLabelled(data, "star/star_dev.jsonl");
 for (const lesson of star ? lessons : []) {
   const rows = rowsOf(lesson, star ?? []);
-  const file = join(import.meta.dirname, `../src/evals/code/${lesson.name}-weights.ts`);
+  const file = join(import.meta.dirname, `../src/evals/rules/${lesson.name}-weights.ts`);
   writeFileSync(file, weightsFile(lesson, rows.length, fit(rows, lesson.signs.length)));
   process.stdout.write(`${lesson.name}: ${rows.length} conversations, ${lesson.signs.length} signs.\n`);
 }

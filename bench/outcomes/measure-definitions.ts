@@ -1,5 +1,5 @@
-import { outcomeOf } from "../../src/evals/code/outcome.ts";
-import { resolutionBy, resolutionDefinitions } from "../../src/evals/code/resolution-by.ts";
+import { outcomeOf } from "../../src/evals/rules/outcome.ts";
+import { resolutionBy, resolutionDefinitions } from "../../src/evals/rules/resolution-by.ts";
 import type { Labelled } from "./labelled.ts";
 import { line, type Line } from "./line.ts";
 

@@ -1,6 +1,6 @@
 import { sampleCorrelation } from "simple-statistics";
-import { satisfaction } from "../../src/evals/code/satisfaction.ts";
-import { turnSatisfaction } from "../../src/evals/code/turn-satisfaction.ts";
+import { satisfaction } from "../../src/evals/rules/satisfaction.ts";
+import { turnSatisfaction } from "../../src/evals/rules/turn-satisfaction.ts";
 import type { Labelled } from "./labelled.ts";
 import { line, type Line } from "./line.ts";
 

@@ -1,6 +1,6 @@
-import { frustration } from "../../src/evals/code/frustration.ts";
-import { resolutionScore } from "../../src/evals/code/resolution-score.ts";
-import { resolution } from "../../src/evals/code/resolution.ts";
+import { frustration } from "../../src/evals/rules/frustration.ts";
+import { resolutionScore } from "../../src/evals/rules/resolution-score.ts";
+import { resolution } from "../../src/evals/rules/resolution.ts";
 import { groupBy } from "../../src/lib/group-by.ts";
 import { crossValidated, foldOf } from "./cross-validated.ts";
 import { accuracy, auc, coverage, kappa, type Judged } from "./figures.ts";

@@ -1,4 +1,4 @@
-import { resolution } from "../../src/evals/code/resolution.ts";
+import { resolution } from "../../src/evals/rules/resolution.ts";
 import { accuracy, coverage, kappa, type Judged } from "./figures.ts";
 import type { Labelled } from "./labelled.ts";
 import { line, type Line } from "./line.ts";

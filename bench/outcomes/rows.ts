@@ -1,4 +1,4 @@
-import { readingOf } from "../../src/evals/code/reading.ts";
+import { readingOf } from "../../src/evals/rules/reading.ts";
 import type { Row } from "./fit.ts";
 import type { Labelled } from "./labelled.ts";
 import type { Lesson } from "./star.ts";

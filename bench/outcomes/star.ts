@@ -1,6 +1,6 @@
-import { frustrationSigns } from "../../src/evals/code/frustration-signs.ts";
-import { resolutionSigns } from "../../src/evals/code/resolution-signs.ts";
-import type { Sign } from "../../src/evals/code/sign.ts";
+import { frustrationSigns } from "../../src/evals/rules/frustration-signs.ts";
+import { resolutionSigns } from "../../src/evals/rules/resolution-signs.ts";
+import type { Sign } from "../../src/evals/rules/sign.ts";
 import type { Labelled } from "./labelled.ts";
 
 /** What is learned of STAR: a question that its people answered, and the signs that are to answer it. */

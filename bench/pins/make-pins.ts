@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSupportBot } from "../../src/app.ts";
-import { openPinnedGraph } from "../../src/cli/pinned-graph.ts";
+import { openPinnedGraph } from "../../src/cli/sessions/pinned-graph.ts";
 import { seededRandom } from "../../src/lib/seeded-random.ts";
 import { cleanTalks } from "../../src/simulation/clean-talks.ts";
 import { Draws } from "../../src/simulation/draws.ts";

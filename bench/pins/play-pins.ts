@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openPinnedGraph } from "../../src/cli/pinned-graph.ts";
+import { openPinnedGraph } from "../../src/cli/sessions/pinned-graph.ts";
 import { checkReplay, type Difference } from "../../src/simulation/pins/check-replay.ts";
 import { Pin } from "../../src/simulation/pins/pin.ts";
 import { replayPin } from "../../src/simulation/pins/replay-pin.ts";

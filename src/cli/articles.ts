@@ -9,7 +9,7 @@ import { isAnswered } from "../knowledge/relevance.ts";
 import { openSqliteArticles } from "../knowledge/sqlite-articles.ts";
 import { patiently } from "../lib/patience.ts";
 import { clip, counted, printable } from "../lib/text.ts";
-import { print, printJson, terminalStyle } from "./terminal.ts";
+import { print, printJson, terminalStyle } from "./terminal/terminal.ts";
 
 export function articlesCommand(): Command {
   const articles = new Command("articles").description("the help articles that answers rest on");

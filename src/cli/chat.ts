@@ -5,13 +5,13 @@ import type { TurnResult } from "../agent/turn-result.ts";
 import { createSupportBot } from "../app.ts";
 import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
-import { runChatCommand, type Chat } from "./chat-commands.ts";
-import { ExitCode } from "./exit-code.ts";
-import { reportLosses } from "./report-losses.ts";
-import { note, noteInPassing, print, printJson } from "./terminal.ts";
-import { readTypedLine } from "./typed-line.ts";
-import { typedLines } from "./typed-lines.ts";
-import { untilInterrupted } from "./until-interrupted.ts";
+import { runChatCommand, type Chat } from "./chat/chat-commands.ts";
+import { readTypedLine } from "./chat/typed-line.ts";
+import { typedLines } from "./chat/typed-lines.ts";
+import { ExitCode } from "./terminal/exit-code.ts";
+import { reportLosses } from "./terminal/report-losses.ts";
+import { note, noteInPassing, print, printJson } from "./terminal/terminal.ts";
+import { untilInterrupted } from "./terminal/until-interrupted.ts";
 
 interface ChatOptions {
   session?: string;

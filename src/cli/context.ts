@@ -7,7 +7,7 @@ import { readTranscripts, type Transcript } from "../context/transcript-lines.ts
 import { wordsOf } from "../context/transcript.ts";
 import { clip, counted, printable } from "../lib/text.ts";
 import { loadOrderFile } from "../orders/order-file.ts";
-import { print, printJson, terminalStyle } from "./terminal.ts";
+import { print, printJson, terminalStyle } from "./terminal/terminal.ts";
 
 interface ContextOptions {
   json?: boolean;

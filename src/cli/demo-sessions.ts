@@ -5,8 +5,8 @@ import { faultKinds } from "../simulation/faults/fault-kinds.ts";
 import { openFaultyParts } from "../simulation/faults/open-faulty-parts.ts";
 import { holdTalks, type LabelledSession } from "../simulation/hold-talks.ts";
 import { planTalks } from "../simulation/plan-talks.ts";
-import { reportLosses } from "./report-losses.ts";
-import { print, printJson } from "./terminal.ts";
+import { reportLosses } from "./terminal/report-losses.ts";
+import { print, printJson } from "./terminal/terminal.ts";
 
 /** As much of the sessions is broken on purpose. */
 const FAULTY = 0.3;

@@ -6,12 +6,12 @@ import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { turnText } from "../sessions/session-text.ts";
 import type { TurnView } from "../sessions/turn-view.ts";
-import { countUpTo } from "./count-up-to.ts";
-import { ExitCode } from "./exit-code.ts";
-import { reportLosses } from "./report-losses.ts";
-import { seedFrom } from "./seed-from.ts";
-import { note, print, printJson, terminalStyle } from "./terminal.ts";
-import { untilInterrupted } from "./until-interrupted.ts";
+import { countUpTo } from "./options/count-up-to.ts";
+import { seedFrom } from "./options/seed-from.ts";
+import { ExitCode } from "./terminal/exit-code.ts";
+import { reportLosses } from "./terminal/report-losses.ts";
+import { note, print, printJson, terminalStyle } from "./terminal/terminal.ts";
+import { untilInterrupted } from "./terminal/until-interrupted.ts";
 
 const WORDS = ["Where is my order?", "It's order 12345", "When will it arrive?"];
 const USER = "demo-customer";

@@ -5,9 +5,9 @@ import { isStorageFault, storageErrorFrom } from "../lib/storage-fault.ts";
 import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { checkDestination, type DestinationHealth } from "../tracing/delivery/destination-health.ts";
-import { ExitCode } from "./exit-code.ts";
-import { remedyFor } from "./remedy-for.ts";
-import { print, printJson } from "./terminal.ts";
+import { ExitCode } from "./terminal/exit-code.ts";
+import { remedyFor } from "./terminal/remedy-for.ts";
+import { print, printJson } from "./terminal/terminal.ts";
 import { readVersion } from "./version.ts";
 
 interface Health {

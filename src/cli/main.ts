@@ -5,8 +5,8 @@ import { ConfigError, SupportBotError, reasonOf } from "../errors.ts";
 import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
 import { addCalled, type Commands } from "./add-called.ts";
-import { ExitCode } from "./exit-code.ts";
-import { note } from "./terminal.ts";
+import { ExitCode } from "./terminal/exit-code.ts";
+import { note } from "./terminal/terminal.ts";
 import { readVersion } from "./version.ts";
 
 const commands: Commands = {

@@ -3,7 +3,7 @@ import { loadConfig } from "../config.ts";
 import { counted, printable } from "../lib/text.ts";
 import { openShop } from "../orders/open-shop.ts";
 import { loadOrderFile } from "../orders/order-file.ts";
-import { print, printJson } from "./terminal.ts";
+import { print, printJson } from "./terminal/terminal.ts";
 
 export function ordersCommand(): Command {
   const orders = new Command("orders").description("the shop's orders");

@@ -6,7 +6,7 @@ import { counted, printable } from "../lib/text.ts";
 import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
 import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
 import { SpanStore } from "../spans/span-store.ts";
-import { note, print, printJson } from "./terminal.ts";
+import { note, print, printJson } from "./terminal/terminal.ts";
 
 interface ServeOptions {
   otlpOnly?: boolean;

@@ -5,9 +5,9 @@ import { counted, printable } from "../lib/text.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { deliveryKey } from "../tracing/destinations/destination.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
-import { ExitCode } from "./exit-code.ts";
-import { reportLosses } from "./report-losses.ts";
-import { print, printJson } from "./terminal.ts";
+import { ExitCode } from "./terminal/exit-code.ts";
+import { reportLosses } from "./terminal/report-losses.ts";
+import { print, printJson } from "./terminal/terminal.ts";
 
 export function shipCommand(): Command {
   return new Command("ship")

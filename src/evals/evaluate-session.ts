@@ -3,12 +3,12 @@ import type { Breakdown } from "./breakdowns/breakdown.ts";
 import { findBreakdowns } from "./breakdowns/find-breakdowns.ts";
 import { firstBreakdown } from "./breakdowns/first-breakdown.ts";
 import { replyMisfit } from "./breakdowns/reply-misfit.ts";
-import { breakdownAt } from "./code/breakdown-at.ts";
-import { outcomeOf, type Outcome } from "./code/outcome.ts";
-import { sessionEvaluators } from "./code/session-evaluators.ts";
-import { turnEvaluators } from "./code/turn-evaluators.ts";
-import { turnSatisfaction } from "./code/turn-satisfaction.ts";
 import { scoreFrom, type Evaluator } from "./evaluator.ts";
+import { breakdownAt } from "./rules/breakdown-at.ts";
+import { outcomeOf, type Outcome } from "./rules/outcome.ts";
+import { sessionEvaluators } from "./rules/session-evaluators.ts";
+import { turnEvaluators } from "./rules/turn-evaluators.ts";
+import { turnSatisfaction } from "./rules/turn-satisfaction.ts";
 import type { Score } from "./score.ts";
 
 /** What evaluation says of one session; a line of `--json` and `--out`. Messages are named by their positions, from 0. */

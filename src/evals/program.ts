@@ -5,9 +5,9 @@ export type { Dialogue, DialogueCall, DialogueMessage, DialogueTurn } from "../s
 export type { Breakdown } from "./breakdowns/breakdown.ts";
 export { findBreakdowns } from "./breakdowns/find-breakdowns.ts";
 export { firstBreakdown } from "./breakdowns/first-breakdown.ts";
-export type { Outcome } from "./code/outcome.ts";
-export { resolutionBy, resolutionDefinitions, type ResolutionDefinition } from "./code/resolution-by.ts";
-export { sessionEvaluators } from "./code/session-evaluators.ts";
+export type { Outcome } from "./rules/outcome.ts";
+export { resolutionBy, resolutionDefinitions, type ResolutionDefinition } from "./rules/resolution-by.ts";
+export { sessionEvaluators } from "./rules/session-evaluators.ts";
 export { evaluateSession, type SessionEvaluation } from "./evaluate-session.ts";
 export type { Evaluator, Verdict } from "./evaluator.ts";
 export { BudgetSpent, JudgeBudget } from "./judges/judge-budget.ts";

@@ -8,9 +8,9 @@ import { readLabelled } from "../../bench/outcomes/labelled.ts";
 import { measureTau } from "../../bench/outcomes/measure-tau.ts";
 import { rowsOf } from "../../bench/outcomes/rows.ts";
 import { lessons } from "../../bench/outcomes/star.ts";
-import { frustrationWeights } from "../../src/evals/code/frustration-weights.ts";
-import { resolutionScore } from "../../src/evals/code/resolution-score.ts";
-import { resolutionWeights } from "../../src/evals/code/resolution-weights.ts";
+import { frustrationWeights } from "../../src/evals/rules/frustration-weights.ts";
+import { resolutionScore } from "../../src/evals/rules/resolution-score.ts";
+import { resolutionWeights } from "../../src/evals/rules/resolution-weights.ts";
 
 const judged: Judged[] = [
   { group: "a", score: 0.9, label: true },

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { answered } from "../../src/evals/code/answered.ts";
-import { effort } from "../../src/evals/code/effort.ts";
-import { frustration } from "../../src/evals/code/frustration.ts";
-import { grounded } from "../../src/evals/code/grounded.ts";
-import { knowledgeKept } from "../../src/evals/code/knowledge-kept.ts";
-import { policyKept } from "../../src/evals/code/policy-kept.ts";
-import { satisfaction } from "../../src/evals/code/satisfaction.ts";
-import { sessionEvaluators } from "../../src/evals/code/session-evaluators.ts";
-import { toolUse } from "../../src/evals/code/tool-use.ts";
-import { turnSatisfaction } from "../../src/evals/code/turn-satisfaction.ts";
 import { evaluateSession } from "../../src/evals/evaluate-session.ts";
+import { answered } from "../../src/evals/rules/answered.ts";
+import { effort } from "../../src/evals/rules/effort.ts";
+import { frustration } from "../../src/evals/rules/frustration.ts";
+import { grounded } from "../../src/evals/rules/grounded.ts";
+import { knowledgeKept } from "../../src/evals/rules/knowledge-kept.ts";
+import { policyKept } from "../../src/evals/rules/policy-kept.ts";
+import { satisfaction } from "../../src/evals/rules/satisfaction.ts";
+import { sessionEvaluators } from "../../src/evals/rules/session-evaluators.ts";
+import { toolUse } from "../../src/evals/rules/tool-use.ts";
+import { turnSatisfaction } from "../../src/evals/rules/turn-satisfaction.ts";
 import { dialogueOf } from "../support/dialogue-of.ts";
 
 const calm = dialogueOf(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { outcomeOf } from "../../src/evals/code/outcome.ts";
-import { resolutionBy, resolutionDefinitions } from "../../src/evals/code/resolution-by.ts";
-import { resolution } from "../../src/evals/code/resolution.ts";
+import { outcomeOf } from "../../src/evals/rules/outcome.ts";
+import { resolutionBy, resolutionDefinitions } from "../../src/evals/rules/resolution-by.ts";
+import { resolution } from "../../src/evals/rules/resolution.ts";
 import { dialogueOf } from "../support/dialogue-of.ts";
 
 const found = '{"found":true,"order_id":"12345","status":"in transit"}';

@@ -3,7 +3,7 @@ import { createServer, type OutgoingHttpHeaders } from "node:http";
 import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
 import { status } from "@grpc/grpc-js";
 import { expect, test } from "vitest";
-import { remedyFor } from "../../src/cli/remedy-for.ts";
+import { remedyFor } from "../../src/cli/terminal/remedy-for.ts";
 import { loadConfig } from "../../src/config.ts";
 import { certificateFile } from "../support/certificates.ts";
 import { runCli } from "../support/cli.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
-import { openPinnedGraph } from "../../src/cli/pinned-graph.ts";
+import { openPinnedGraph } from "../../src/cli/sessions/pinned-graph.ts";
 import type { Breakdown } from "../../src/evals/breakdowns/breakdown.ts";
 import { checkReplay } from "../../src/simulation/pins/check-replay.ts";
 import { pinFrom } from "../../src/simulation/pins/pin-from.ts";

@@ -1,6 +1,6 @@
 import { diag } from "@opentelemetry/api";
 import { expect, test, vi } from "vitest";
-import { reportLosses } from "../../src/cli/report-losses.ts";
+import { reportLosses } from "../../src/cli/terminal/report-losses.ts";
 import { ruleFaults, safely } from "../../src/tracing/rule-faults.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { openTracedSpans } from "../support/traced-spans.ts";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { readJsonLines, transcriptFrom } from "../../context/transcript-lines.ts";
 import { TranscriptError } from "../../errors.ts";
 import { dialogueFromTranscript } from "../../sessions/dialogue-from-transcript.ts";
-import { sessionEvaluators } from "../code/session-evaluators.ts";
 import { evaluateSession } from "../evaluate-session.ts";
+import { sessionEvaluators } from "../rules/session-evaluators.ts";
 import { labelsFrom } from "./labels-from.ts";
 import type { ScoredSession } from "./scored-session.ts";
 

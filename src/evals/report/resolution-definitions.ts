@@ -1,5 +1,5 @@
-import type { Outcome } from "../code/outcome.ts";
-import { isResolvedBy, resolutionDefinitions, type ResolutionDefinition } from "../code/resolution-by.ts";
+import type { Outcome } from "../rules/outcome.ts";
+import { isResolvedBy, resolutionDefinitions, type ResolutionDefinition } from "../rules/resolution-by.ts";
 
 /** One way to say what resolved means, and the share of sessions that are so by it. */
 export interface ResolutionRate {

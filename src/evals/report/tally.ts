@@ -1,7 +1,7 @@
 import { counted } from "../../lib/text.ts";
 import type { Breakdown } from "../breakdowns/breakdown.ts";
-import type { Outcome } from "../code/outcome.ts";
 import type { SessionEvaluation } from "../evaluate-session.ts";
+import type { Outcome } from "../rules/outcome.ts";
 import type { Score } from "../score.ts";
 import { goodnessOf } from "./goodness.ts";
 import { sessionVerdict, type SessionVerdict } from "./session-verdict.ts";

@@ -1,8 +1,8 @@
 import type { Dialogue, DialogueTurn } from "../../sessions/dialogue.ts";
 import { breakdownScore } from "../breakdowns/breakdown-score.ts";
-import { satisfaction } from "../code/satisfaction.ts";
 import type { SessionEvaluation } from "../evaluate-session.ts";
 import { scoreFrom } from "../evaluator.ts";
+import { satisfaction } from "../rules/satisfaction.ts";
 import type { Score } from "../score.ts";
 
 /** What evaluation says of one turn. */
