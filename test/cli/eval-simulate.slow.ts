@@ -37,6 +37,24 @@ test.concurrent("a rate below the bar exits with 3", async () => {
   expect(missed).toMatchObject({ code: 3, stderr: "pass^1 is 0.500, and the bar is 0.9.\n" });
 });
 
+test.concurrent("where a scenario could not be tried and the bar is missed, both are told, and the bar decides", async () => {
+  using home = makeDataDir();
+  writeScenarios(home.path, { "a.json": "{", "b.json": failing });
+  const run = await runCli(["eval", "simulate", "s", "--fail-under", "pass^1=0.9"], { folder: home.path });
+  expect(run.code).toBe(3);
+  expect(run.stderr).toContain("1 scenario could not be tried; the rest was.\npass^1 is 0.000, and the bar is 0.9.\n");
+});
+
+test.concurrent("a bar on more trials than there are is refused before anybody talks", async () => {
+  using home = makeDataDir();
+  writeScenarios(home.path, { "a.json": passing });
+  expect(await runCli(["eval", "simulate", "s", "--fail-under", "pass^3=0.9"], { folder: home.path })).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "pass^3 needs 3 trials of a scenario, and there are 1; give --trials 3 or more.\n",
+  });
+});
+
 test.concurrent("a file that is no scenario is named with its field, the rest is tried, and the exit code is 1", async () => {
   using home = makeDataDir();
   writeScenarios(home.path, {

@@ -61,6 +61,8 @@ test.concurrent.each([
   [["eval", "compare", "nowhere.jsonl", "all"], /There is no file nowhere\.jsonl/u],
   [["eval", "calibrate"], /nothing to calibrate against/u],
   [["eval", "rate", "resolution", "--fail-under", "much"], /"much" is no bar/u],
+  [["eval", "rate", "resolution", "--fail-over", "effort=0.2"], /no score "effort" to hold against a bar/u],
+  [["eval", "sessions", "--fail-under", "anger=0.2"], /no score "anger" to hold against a bar/u],
 ])("%j is one sentence that says why", async (args, why) => {
   expect(await runCli(args, { folder: home.path })).toEqual({ code: 2, stdout: "", stderr: oneSentence(why) });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { jsonLines, runCli } from "../support/cli.ts";
@@ -59,9 +59,24 @@ test.concurrent("a run that goes on holds its bars against all that stands in it
   const first = await runCli([...args, "frustration=0.01"], { folder: home.path });
   const again = await runCli([...args, "frustration=0.01"], { folder: home.path });
   const missed = await runCli([...args, "frustration=1"], { folder: home.path });
-  expect([first.code, again.code, missed.code]).toEqual([0, 0, 3]);
+  const over = await runCli([...args, "frustration=0.01", "--fail-over", "frustration=0.01"], { folder: home.path });
+  expect([first.code, again.code, missed.code, over.code]).toEqual([0, 0, 3, 3]);
   expect(again.stderr).toContain("0 sessions evaluated into results.jsonl, 2 stood there already.");
   expect(missed.stderr).toMatch(/frustration is 0\.\d{3}, under its bar of 1\./u);
+  expect(over.stderr).toMatch(/frustration is 0\.\d{3}, over its bar of 0\.01\./u);
+});
+
+test.concurrent("a bar on a score that nobody gives is refused before anything is evaluated or written", async () => {
+  using home = makeDataDir();
+  writeFileSync(
+    join(home.path, "talks.jsonl"),
+    JSON.stringify({ id: "a", messages: [{ role: "user", content: "Hi" }] }),
+  );
+  const args = ["eval", "transcripts", "talks.jsonl", "--out", "results.jsonl", "--fail-over", "anger=0.2"];
+  const { code, stdout, stderr } = await runCli(args, { folder: home.path });
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^There is no score "anger" to hold against a bar; name one of resolution, .*, effort\.\n$/u);
+  expect(existsSync(join(home.path, "results.jsonl"))).toBe(false);
 });
 
 test.concurrent("eval and import name the same lines that make no session, and go on", async () => {

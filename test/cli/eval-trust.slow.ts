@@ -142,7 +142,7 @@ test.concurrent("a score that one of two runs can never tell did not fall", asyn
     { "later.jsonl": talks.map((talk) => ({ ...talk, scores: told(null) })) },
   );
   expect(jsonLines<{ name: string }>(run).map(({ name }) => name)).toEqual(["resolution"]);
-  expect(run).toMatchObject({ code: 3, stderr: "There is no score grounded to hold against its bar of 0.5.\n" });
+  expect(run).toMatchObject({ code: 3, stderr: "No session tells of grounded, to hold against its bar of 0.5.\n" });
 });
 
 test.concurrent("transcripts fall short of a bar, and their report is written all the same", async () => {

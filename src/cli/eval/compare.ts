@@ -2,29 +2,28 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { UsageError } from "../../errors.ts";
 import type { ScoredSession } from "../../evals/calibration/scored-session.ts";
-import type { Bar } from "../../evals/rates/bar.ts";
+import { refuseUnknownBars } from "../../evals/rates/bar.ts";
 import { compareRates } from "../../evals/rates/compare-rates.ts";
 import { holm } from "../../evals/rates/holm.ts";
 import { ratedSessions } from "../../evals/rates/rated-session.ts";
 import { print, printJson } from "../terminal/terminal.ts";
+import { barsOf, holdAgainst, withBarOptions, type BarOptions } from "./bar-options.ts";
 import { compareText, type Comparison } from "./compare-text.ts";
 import { readSessions } from "./read-sessions.ts";
-import { holdAgainst, withFailUnder } from "./score-watch.ts";
 import { storedFilterFrom } from "./stored-filter.ts";
 import { storedSessions } from "./stored-sessions.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
 
 const NOISE = 0.05;
 
-interface CompareOptions {
+interface CompareOptions extends BarOptions {
   name?: string[];
   labels?: string;
   json?: boolean;
-  failUnder?: Bar[];
 }
 
 export function evalCompareCommand(): Command {
-  return withFailUnder(new Command("compare"))
+  return withBarOptions(new Command("compare"))
     .description(
       "what changed from one run to another, and which differences are noise; bars are held against the second",
     )
@@ -46,12 +45,12 @@ export function evalCompareCommand(): Command {
     .action(compareRuns);
 }
 
-async function compareRuns(
-  a: string,
-  b: string,
-  { name, labels, json, failUnder = [] }: CompareOptions,
-): Promise<void> {
+async function compareRuns(a: string, b: string, { name, labels, json, ...bars }: CompareOptions): Promise<void> {
   const [first, second] = [await sessionsOf(a), await sessionsOf(b)];
+  refuseUnknownBars(
+    barsOf(bars),
+    [...scoresIn(first), ...scoresIn(second)].map((score) => score.name),
+  );
   const names = namesIn(first).filter((one) => namesIn(second).includes(one) && (name?.includes(one) ?? true));
   if (names.length === 0)
     throw new UsageError(`${a} and ${b} have no score in common; evaluate both by the same evaluators.`);
@@ -77,14 +76,16 @@ async function compareRuns(
         paired: before.filter(({ id }) => both.has(id)).length,
       }),
     );
-  holdAgainst(failUnder, (asked) => comparisons.find((one) => one.name === asked)?.b);
+  holdAgainst(barsOf(bars), (asked) => comparisons.flatMap((one) => (one.name === asked ? one.b : [])));
 }
 
 /** The scores that tell of at least one session: one that always cannot tell has no mean to compare. */
 function namesIn(sessions: readonly ScoredSession[]): string[] {
-  return [
-    ...new Set(sessions.flatMap(({ scores }) => scores.flatMap(({ name, score }) => (score === null ? [] : name)))),
-  ];
+  return [...new Set(scoresIn(sessions).flatMap(({ name, score }) => (score === null ? [] : name)))];
+}
+
+function scoresIn(sessions: readonly ScoredSession[]): ScoredSession["scores"][number][] {
+  return sessions.flatMap(({ scores }) => scores);
 }
 
 async function sessionsOf(run: string): Promise<ScoredSession[]> {

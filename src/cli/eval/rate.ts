@@ -1,21 +1,21 @@
 import { Command, Option } from "commander";
 import { UsageError } from "../../errors.ts";
 import type { ScoredSession } from "../../evals/calibration/scored-session.ts";
-import type { Bar } from "../../evals/rates/bar.ts";
+import { refuseUnknownBars } from "../../evals/rates/bar.ts";
 import { estimateRate, LEAST_GROUPS, rateOfLabels } from "../../evals/rates/estimate-rate.ts";
 import type { About } from "../../evals/rates/estimated-mean.ts";
 import { ratedSessions } from "../../evals/rates/rated-session.ts";
 import { timeFrom } from "../options/time-from.ts";
 import { note, print, printJson } from "../terminal/terminal.ts";
 import { writeText } from "../terminal/write-text.ts";
+import { barsOf, holdAgainst, withBarOptions, type BarOptions } from "./bar-options.ts";
 import { rateText } from "./rate-text.ts";
 import { readSessions } from "./read-sessions.ts";
-import { holdAgainst, withFailUnder } from "./score-watch.ts";
 import type { StoredFilter } from "./stored-filter.ts";
 import { storedSessions } from "./stored-sessions.ts";
 import { withLabelsOf } from "./with-labels-of.ts";
 
-interface RateOptions extends StoredFilter {
+interface RateOptions extends StoredFilter, BarOptions {
   results?: string;
   labels?: string;
   annotations?: boolean;
@@ -23,11 +23,10 @@ interface RateOptions extends StoredFilter {
   about: About;
   json?: boolean;
   html?: string;
-  failUnder?: Bar[];
 }
 
 export function evalRateCommand(): Command {
-  return withFailUnder(new Command("rate"))
+  return withBarOptions(new Command("rate"))
     .description(
       "a rate that one may publish: some people's labels of sessions drawn at random, joined with all automatic scores",
     )
@@ -52,7 +51,8 @@ export function evalRateCommand(): Command {
 }
 
 async function rateSessions(name: string, options: RateOptions): Promise<void> {
-  const { results, labels, by, about, json, html, failUnder = [] } = options;
+  const { results, labels, by, about, json, html } = options;
+  refuseUnknownBars(barsOf(options), [name]);
   const found = results === undefined ? storedSessions(options) : await readSessions(results);
   const labelled = labels === undefined ? found : await withLabelsOf(labels, found, [name]);
   const sessions = labelled.map((one) => (by === "session" ? { ...one, group: one.id } : one));
@@ -66,7 +66,7 @@ async function rateSessions(name: string, options: RateOptions): Promise<void> {
   }
   if (json) printJson({ name, ...rate, ofLabels: { rate: ofLabels.rate, low: ofLabels.low, high: ofLabels.high } });
   else print(rateText(name, rate, ofLabels));
-  holdAgainst(failUnder, (asked) => (asked === name ? rate.rate : undefined));
+  holdAgainst(barsOf(options), () => [rate.rate]);
 }
 
 function refuseTooFew(sessions: readonly ScoredSession[], name: string, by: RateOptions["by"]): void {

@@ -5,33 +5,25 @@ import { reasonOf, UsageError } from "../../errors.ts";
 import { Card } from "../../evals/calibration/card.ts";
 import { shippedCards } from "../../evals/calibration/shipped-cards.ts";
 import type { SessionEvaluation } from "../../evals/evaluate-session.ts";
-import { barFrom, shortfalls, type Bar } from "../../evals/rates/bar.ts";
+import type { Evaluator } from "../../evals/evaluator.ts";
+import { refuseUnknownBars } from "../../evals/rates/bar.ts";
 import { Tally } from "../../evals/report/tally.ts";
 import { parseJson } from "../../lib/json.ts";
-import { ExitCode } from "../terminal/exit-code.ts";
 import { note, terminalStyle } from "../terminal/terminal.ts";
 import { checkWritable, writeText } from "../terminal/write-text.ts";
+import { barsOf, holdAgainst, withBarOptions, type BarOptions } from "./bar-options.ts";
 import { tallyText } from "./tally-text.ts";
 
-export interface WatchOptions {
-  failUnder?: Bar[];
+export interface WatchOptions extends BarOptions {
   card?: string;
   html?: string;
 }
 
 /** The options of every command that scores many sessions. */
 export function withWatchOptions(command: Command): Command {
-  return withFailUnder(command)
+  return withBarOptions(command)
     .option("--card <file>", "cards that eval calibrate wrote, before the shipped ones")
     .option("--html <file>", "write a self-contained report with charts");
-}
-
-export function withFailUnder(command: Command): Command {
-  return command.option(
-    "--fail-under <name=least>",
-    "exit with 3 where the mean of a score is less, of several evaluators the least, as in resolution=0.8; may be given again",
-    (text: string, before: Bar[] | undefined) => [...(before ?? []), barFrom(text)],
-  );
 }
 
 /** What scores come to while they are printed one by one: bars, and the report at the end. */
@@ -45,7 +37,12 @@ export class ScoreWatch {
     this.#cards = cards;
   }
 
-  static async open(options: WatchOptions): Promise<ScoreWatch> {
+  /** @throws UsageError for what would not hold at the end: a bar on a score that nobody gives, a report that cannot be written. */
+  static async open(options: WatchOptions, evaluators: readonly Pick<Evaluator, "name">[]): Promise<ScoreWatch> {
+    refuseUnknownBars(
+      barsOf(options),
+      evaluators.map(({ name }) => name),
+    );
     if (options.html !== undefined) await checkWritable(options.html);
     return new ScoreWatch(options, [...(await cardsIn(options.card)), ...shippedCards]);
   }
@@ -65,7 +62,7 @@ export class ScoreWatch {
 
   /** Writes the report, and sets the exit code where a bar was missed. */
   async close(title: string): Promise<void> {
-    const { html, failUnder = [] } = this.#options;
+    const { html } = this.#options;
     if (html !== undefined) {
       const { reportPage } = await import("../../evals/report/report-page.ts");
       const measured = new Set(this.#tally.scores.keys());
@@ -73,15 +70,8 @@ export class ScoreWatch {
       await writeText(html, await reportPage({ title, tally: this.#tally, cards }));
       note(`Wrote ${html}; open it in a browser.`);
     }
-    holdAgainst(failUnder, (name) => this.#tally.meanOf(name));
+    holdAgainst(barsOf(this.#options), (name) => this.#tally.meansOf(name));
   }
-}
-
-/** Names the bars that are missed, and sets the exit code. */
-export function holdAgainst(bars: readonly Bar[], meanOf: (name: string) => number | undefined): void {
-  const short = shortfalls(bars, meanOf);
-  short.forEach(note);
-  if (short.length > 0) process.exitCode = ExitCode.belowBar;
 }
 
 async function cardsIn(file: string | undefined): Promise<Card[]> {

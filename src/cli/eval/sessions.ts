@@ -55,7 +55,7 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
   const config = loadConfig();
   const evals = await loadEvalsConfig(config.evalsFile);
   const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
-  const watch = await ScoreWatch.open(options);
+  const watch = await ScoreWatch.open(options, evaluators);
   const pipeline = new Pipeline(config.tracing);
   try {
     using seen = new EvaluationStore(config.tracing.storeFile);

@@ -45,7 +45,7 @@ async function evaluateTranscripts(file: string, options: TranscriptsOptions, si
   const config = loadConfig();
   const evals = await loadEvalsConfig(config.evalsFile);
   const { evaluators, budget } = await evaluatorsOf(options, { config, evals, signal });
-  const watch = await ScoreWatch.open(options);
+  const watch = await ScoreWatch.open(options, evaluators);
   const wanted = evaluators.map(({ name, version }) => `${name}@${version}`);
   using results =
     options.out === undefined ? undefined : await ResultsFile.open(options.out, wanted, (kept) => watch.add(kept));

@@ -68,10 +68,10 @@ export class Tally {
     if (verdict !== "fine") this.#keep({ id, poor, first, quality: qualityOf(scores) });
   }
 
-  /** The mean under a name, of several evaluators the least; `undefined` where no session has it. */
-  meanOf(name: string): number | undefined {
+  /** The mean of each evaluator under a name that can tell of at least one session. */
+  meansOf(name: string): number[] {
     const own = [...this.scores.values()].filter((one) => one.name === name && one.count > 0);
-    return own.length === 0 ? undefined : Math.min(...own.map(({ sum, count }) => sum / count));
+    return own.map(({ sum, count }) => sum / count);
   }
 
   #keep({ poor, ...session }: WorstSession): void {
