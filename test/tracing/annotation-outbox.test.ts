@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { KeptAnnotation } from "../../src/spans/annotation.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
-import { AnnotationOutbox } from "../../src/tracing/annotations/annotation-outbox.ts";
+import { AnnotationOutbox, type Addressed } from "../../src/tracing/annotations/annotation-outbox.ts";
 
 const API = "http://phoenix";
 /** Old enough to be tried once a round. */
@@ -12,16 +11,21 @@ interface OpenOutbox extends Disposable {
   say(...names: string[]): Promise<void>;
   /** The names of what arrived. */
   sent: string[];
+  /** How many annotations each request held, taken or refused. */
+  requests: number[];
 }
 
-/** An outbox whose receiver answers some names with a status, and takes the others. */
+/** An outbox whose receiver refuses a request that holds some names with their status, and takes the others. */
 function openOutbox(refusals: { [name: string]: number } = {}): OpenOutbox {
   const spans = new SpanStore(":memory:");
   const sent: string[] = [];
-  const send = async ({ name }: KeptAnnotation): Promise<void> => {
-    const status = refusals[name];
+  const requests: number[] = [];
+  const send = async (annotations: readonly Addressed[]): Promise<void> => {
+    requests.push(annotations.length);
+    const names = annotations.map(({ annotation }) => annotation.name);
+    const status = names.map((name) => refusals[name]).find((one) => one !== undefined);
     if (status !== undefined) throw new Error(`${API}/v1/session_annotations: ${status} No`);
-    sent.push(name);
+    sent.push(...names);
   };
   return {
     outbox: new AnnotationOutbox({
@@ -39,9 +43,27 @@ function openOutbox(refusals: { [name: string]: number } = {}): OpenOutbox {
       }
     },
     sent,
+    requests,
     [Symbol.dispose]: () => spans[Symbol.dispose](),
   };
 }
+
+test("a hundred that wait go in one request", async () => {
+  using open = openOutbox();
+  await open.say(...Array.from({ length: 250 }, (_, n) => `${n}`));
+  await open.outbox.deliver();
+  expect(open.requests).toEqual([100, 100, 50]);
+  expect(open.outbox.losses.count).toBe(0);
+});
+
+test("a request that is refused for one of them goes in halves until that one is found", async () => {
+  using open = openOutbox({ "3": 422 });
+  await open.say(...Array.from({ length: 8 }, (_, n) => `${n}`));
+  await open.outbox.deliver();
+  expect(open.requests).toEqual([8, 4, 2, 2, 1, 1, 4]);
+  expect(open.sent).toEqual(["0", "1", "2", "4", "5", "6", "7"]);
+  expect(open.outbox.losses.count).toBe(1);
+});
 
 test.each([404, 422])("one that is answered %i waits on, and the ones behind it are sent", async (status) => {
   using open = openOutbox({ first: status });

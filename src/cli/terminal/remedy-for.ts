@@ -15,6 +15,7 @@ const remedies: readonly [told: RegExp, remedy: string][] = [
   [/Protocol error|Parse Error|web page|\b(?:30\d|40[45])\b|UNIMPLEMENTED/u, OTHER_SERVER],
   [/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/u, "start it, or check its address and port"],
   [/no answer|DEADLINE_EXCEEDED/u, "see what keeps it, or whether its address is another's"],
+  [/not sent so far/u, "the next command sends it, or `ship`"],
   [/MB waited/u, "it was away for too long; what is left out stays in the store"],
 ];
 const ANY_REMEDY = "look into its own log";

@@ -6,32 +6,35 @@ import type { Losses } from "../../spans/losses.ts";
 import type { SpanStore } from "../../spans/span-store.ts";
 import { isOfItAlone, isUnknownThere } from "./phoenix-refusal.ts";
 
-/** Sends one annotation to where it is said of a session, or of a turn's root span; throws why it did not arrive. */
-export type SendAnnotation = (
-  annotation: KeptAnnotation,
-  target: { sessionId: string } | { spanId: string },
-) => Promise<void>;
+/** An annotation with where it is said: at a session, or at a turn's root span. */
+export interface Addressed {
+  annotation: KeptAnnotation;
+  target: { sessionId: string } | { spanId: string };
+}
+
+/** Sends annotations in one request, which is taken whole; throws why it was not. */
+export type SendAnnotations = (annotations: readonly Addressed[]) => Promise<void>;
 
 /** Where the annotations go; those in the store that wait for it are sent. */
 interface OutboxParts extends Addressee {
   name: string;
-  send: SendAnnotation;
+  send: SendAnnotations;
   spans: SpanStore;
   /** Hands over the spans that annotations are said of. */
   flushSpans: () => Promise<void>;
 }
 
 const ANSWER_MS = 10_000;
-/** Read from the store at one go. */
+/** Read from the store at one go, and sent in one request. */
 const AT_ONCE = 100;
 /** Spans take a moment until they can be annotated: how long each further try of a new annotation waits, in ms. */
 const PATIENCE_MS = [100, 200, 400, 800, 1600];
 const NEW_MS = 60_000;
 
 /**
- * Sends annotations in the background, oldest first, after their spans. What
- * does not arrive stays in the store, and is tried again by the next
- * annotation, flush or process; it holds up none behind it.
+ * Sends annotations in the background, oldest first, after their spans; a request that is refused for one of them is sent in
+ * halves, until that one is found. What does not arrive stays in the store, and is tried again by the next annotation, flush
+ * or process; it holds up none behind it.
  */
 export class AnnotationOutbox {
   readonly #parts: OutboxParts;
@@ -86,8 +89,23 @@ export class AnnotationOutbox {
       const waiting = spans.annotations.waitingFor(this.#parts, { after: last, limit: AT_ONCE });
       if (waiting.length === 0) return;
       await flushSpans();
-      for (const one of waiting) await this.#sendPatiently(one);
+      await this.#sendInHalves(waiting);
       last = waiting.at(-1)?.id ?? last;
+    }
+  }
+
+  /** @throws for a fault that the next annotation would meet too. */
+  async #sendInHalves(waiting: readonly WaitingAnnotation[]): Promise<void> {
+    const [first, ...others] = waiting;
+    if (first === undefined || this.#isClosed) return;
+    if (others.length === 0) return this.#sendPatiently(first);
+    try {
+      await this.#send(waiting);
+    } catch (error) {
+      if (!isOfItAlone(error)) throw error;
+      const half = Math.ceil(waiting.length / 2);
+      await this.#sendInHalves(waiting.slice(0, half));
+      await this.#sendInHalves(waiting.slice(half));
     }
   }
 
@@ -97,7 +115,7 @@ export class AnnotationOutbox {
     for (const patience of [...(isNew ? PATIENCE_MS : []), undefined]) {
       if (this.#isClosed) return;
       try {
-        await this.#send(waiting);
+        await this.#send([waiting]);
         return;
       } catch (error) {
         if (!isOfItAlone(error)) throw error;
@@ -108,16 +126,12 @@ export class AnnotationOutbox {
     }
   }
 
-  async #send(waiting: WaitingAnnotation): Promise<void> {
+  async #send(waiting: readonly WaitingAnnotation[]): Promise<void> {
     const { spans, send } = this.#parts;
-    const { annotation } = waiting;
-    const { sessionId, turn } = annotation;
-    // A turn that is gone leaves nothing to send to.
-    const target = turn === undefined ? { sessionId } : spans.findTurn(sessionId, turn);
     const late = new AbortController();
     try {
       await Promise.race([
-        target && send(annotation, target),
+        send(waiting.flatMap(({ annotation }) => this.#addressed(annotation))),
         wait(ANSWER_MS, undefined, { signal: late.signal }).then(() => {
           throw new Error(`no answer in ${ANSWER_MS / 1000} s`);
         }),
@@ -125,6 +139,15 @@ export class AnnotationOutbox {
     } finally {
       late.abort();
     }
-    if (!this.#isClosed) await spans.annotations.arrived(waiting);
+    if (this.#isClosed) return;
+    for (const one of waiting) await spans.annotations.arrived(one);
+  }
+
+  /** A turn that is gone leaves nothing to send to. */
+  #addressed(annotation: KeptAnnotation): Addressed[] {
+    const { sessionId, turn } = annotation;
+    if (turn === undefined) return [{ annotation, target: { sessionId } }];
+    const root = this.#parts.spans.findTurn(sessionId, turn);
+    return root === undefined ? [] : [{ annotation, target: root }];
   }
 }

@@ -1,26 +1,26 @@
 import type { KeptAnnotation } from "../../spans/annotation.ts";
 import type { Destination } from "../destinations/destination.ts";
-import type { SendAnnotation } from "./annotation-outbox.ts";
+import type { Addressed, SendAnnotations } from "./annotation-outbox.ts";
 
 /**
  * Phoenix holds what was said of a session at the session, and what was said of
  * a turn at its root span, where its pages show it. One of the same name and
- * identifier is replaced. It answers 404 until the spans have come in. Once `closing`
+ * identifier is replaced. It answers 404 until the spans have come in, for all that one request holds. Once `closing`
  * aborts, no request that is not answered keeps the process alive.
  */
 export function sendToPhoenix(
   { headers }: Pick<Destination, "headers">,
   api: string,
   closing: AbortSignal,
-): SendAnnotation {
+): SendAnnotations {
   let connected: ReturnType<typeof connect> | undefined;
-  return async (annotation, target) => {
+  return async (annotations) => {
     connected ??= connect(api, headers, closing);
-    const { client, addSessionAnnotation, addSpanAnnotation } = await connected;
-    const said = saidIn(annotation);
-    await ("sessionId" in target
-      ? addSessionAnnotation({ client, sync: true, sessionAnnotation: { ...said, ...target } })
-      : addSpanAnnotation({ client, sync: true, spanAnnotation: { ...said, ...target } }));
+    const { client, logSessionAnnotations, logSpanAnnotations } = await connected;
+    const sessionAnnotations = annotations.flatMap(saidOfSession);
+    const spanAnnotations = annotations.flatMap(saidOfSpan);
+    if (sessionAnnotations.length > 0) await logSessionAnnotations({ client, sync: true, sessionAnnotations });
+    if (spanAnnotations.length > 0) await logSpanAnnotations({ client, sync: true, spanAnnotations });
   };
 }
 
@@ -35,6 +35,14 @@ async function connect(baseUrl: string, headers: { [name: string]: string }, clo
   const options = { baseUrl, headers, fetch: fetchUntilClosed };
   const client = createClient({ options, getEnvironmentOptions: () => ({}) });
   return { client, ...sessions, ...spans };
+}
+
+function saidOfSession({ annotation, target }: Addressed) {
+  return "sessionId" in target ? [{ ...saidIn(annotation), ...target }] : [];
+}
+
+function saidOfSpan({ annotation, target }: Addressed) {
+  return "spanId" in target ? [{ ...saidIn(annotation), ...target }] : [];
 }
 
 function saidIn({ name, annotatorKind, identifier, label, score, explanation }: KeptAnnotation) {
