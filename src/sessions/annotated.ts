@@ -15,8 +15,10 @@ function saidOf(turn: number | undefined, all: readonly KeptAnnotation[]): { ann
   return annotations.length > 0 ? { annotations } : {};
 }
 
-/** An annotation's result in words: its label, its score, and why. */
+/** An annotation's result in words: its label, its score to the hundredth, and why. */
 export function resultOf({ label, score, explanation }: KeptAnnotation): string {
-  const result = [label, score === undefined ? undefined : String(score)].filter(Boolean).join(" · ");
+  const result = [label, score === undefined ? undefined : String(Number(score.toFixed(2)))]
+    .filter(Boolean)
+    .join(" · ");
   return [result, explanation].filter(Boolean).join(": ");
 }

@@ -15,7 +15,7 @@ export function compareText(
 ): string {
   const lines = comparisons.map(
     ({ name, a: before, b: after, difference, low, high, verdict, byPeople }) =>
-      `  ${name.padEnd(14)} ${digits(before)} → ${digits(after)}  ${signed(difference)} [${signed(low)}, ${signed(high)}]  ${verdict === "noise" ? "may be noise" : `${verdict}, more than noise`}${byPeople ? ", with people's labels" : ""}`,
+      `  ${name.padEnd(14)} ${digits(before)} → ${digits(after)}  ${signed(difference)} [${signed(low)}, ${signed(high)}]  ${verdictText({ verdict, low, high })}${byPeople ? ", with people's labels" : ""}`,
   );
   const asked = comparisons.length > 1 ? ` The verdicts allow for ${comparisons.length} questions at once (Holm).` : "";
   return [
@@ -23,12 +23,17 @@ export function compareText(
     ...lines,
     `  The brackets hold 95 of 100 such pairs of runs.${asked}`,
     ...comparisons
-      .filter(({ verdict }) => verdict === "noise")
+      .filter(({ verdict, low, high }) => verdict === "noise" && high > low)
       .map(
         ({ name, low, high }) =>
           `  ${name}: a change below ${finer((high - low) / 2)} cannot be seen with so few sessions.`,
       ),
   ].join("\n");
+}
+
+function verdictText({ verdict, low, high }: Pick<Comparison, "verdict" | "low" | "high">): string {
+  if (verdict !== "noise") return `${verdict}, more than noise`;
+  return high > low ? "may be noise" : "the same in each";
 }
 
 function signed(value: number): string {

@@ -21,7 +21,8 @@ export function evaluationText(evaluation: SessionEvaluation, style: EvaluationS
   const { verdict, first, poor } = sessionVerdict(evaluation);
   const mark = { broke: red("BROKE  "), poor: yellow("poor   "), fine: dim("fine   ") }[verdict];
   const shown = style.verbose ? [] : poor.slice(0, MOST_POOR).map(({ name, score }) => `${name} ${figure(score)}`);
-  const head = `${printable(evaluation.id).padEnd(28)}  ${evaluation.outcome.padEnd(10)}  ${printable(shown.join(", "))}`;
+  const whole = `${printable(evaluation.id).padEnd(28)}  ${evaluation.outcome.padEnd(10)}  `;
+  const head = `${whole}${listWithin(style.width - MARK - whole.length, shown)}`;
   const signs = style.verbose ? evaluation.breakdowns : first === undefined ? [] : [first];
   return [
     `${mark}${head.trimEnd()}`,
@@ -39,12 +40,23 @@ export function evaluationText(evaluation: SessionEvaluation, style: EvaluationS
 }
 
 const MOST_POOR = 3;
+const MARK = 7;
 const INDENT = 9;
 const EXPLANATION = 43;
 
 function scoreText({ name, score, label, explanation }: Score, width: number): string {
   const head = `${" ".repeat(INDENT)}${name.padEnd(14)} ${figure(score).padStart(4)}  ${label.padEnd(EXPLANATION - INDENT - 22)} `;
   return `${printable(head)}${row(explanation, { indent: EXPLANATION, width }).trimStart()}`;
+}
+
+/** As many of them as a line holds; the first in any case. */
+function listWithin(width: number, [first = "", ...others]: readonly string[]): string {
+  let list = printable(first);
+  for (const other of others.map((one) => `, ${printable(one)}`)) {
+    if (list.length + other.length > width) break;
+    list += other;
+  }
+  return list;
 }
 
 /** What cannot be told has no figure. */

@@ -70,6 +70,9 @@ async function rateSessions(name: string, options: RateOptions): Promise<void> {
 }
 
 function refuseTooFew(sessions: readonly ScoredSession[], name: string, by: RateOptions["by"]): void {
+  const names = new Set(sessions.flatMap(({ scores }) => scores.map((score) => score.name)));
+  if (names.size > 0 && !names.has(name))
+    throw new UsageError(`There is no score "${name}" of these sessions; name one of ${[...names].join(", ")}.`);
   const groups = new Set(sessions.flatMap(({ group, labels }) => (labels.session[name] === undefined ? [] : [group])));
   if (groups.size >= LEAST_GROUPS) return;
   throw new UsageError(

@@ -29,11 +29,12 @@ export function tallyText(tally: Tally, { cards, color }: { cards: readonly Card
   ].join("\n");
 }
 
-function scoreText({ name, count, sum, unknown }: ScoreTally, card: Card | undefined): string {
+function scoreText({ name, evaluator, count, sum, unknown }: ScoreTally, card: Card | undefined): string {
   const mean = count === 0 ? "-" : digits(sum / count);
   const trust = card === undefined ? "not measured" : agreementText(card);
+  const judge = evaluator.startsWith(`${name}@judge`) ? `, by ${evaluator.slice(name.length + 1)}` : "";
   const best = isBestAtZero(name) ? "0 is best" : "";
   return printable(
-    `  ${name.padEnd(14)} ${mean.padStart(5)}  ${best.padEnd(9)}  ${String(unknown).padStart(12)}  ${trust}`,
+    `  ${name.padEnd(14)} ${mean.padStart(5)}  ${best.padEnd(9)}  ${String(unknown).padStart(12)}  ${trust}${judge}`,
   );
 }

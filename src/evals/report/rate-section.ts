@@ -20,9 +20,13 @@ export function rateSection({
     <article>
       <p class="figure">${digits(rate.rate)} <small>[${digits(rate.low)}, ${digits(rate.high)}]</small></p>
       <p class="soft">
-        ${counted(rate.labels, "label")} of ${counted(rate.groups, "group")} joined with the scores of
-        ${counted(rate.sessions, "session")}, which saves ${saved}% of the labels. It holds if the labelled sessions
-        were drawn at random.
+        ${
+          rate.labels === rate.sessions
+            ? html`All ${counted(rate.sessions, "session")} are labelled, so that scores have nothing to add.`
+            : html`${counted(rate.labels, "label")} of ${counted(rate.groups, "group")} joined with the scores of
+              ${counted(rate.sessions, "session")}, which saves ${saved}% of the labels. It holds if the labelled
+              sessions were drawn at random.`
+        }
       </p>
       <table>
         <tr>
