@@ -156,6 +156,12 @@ test("what a person says is held to the kinds of the config, and to the session'
   expect(wrongLabel).toEqual({ code: 2, stdout: "", stderr: oneSentence(/"solved" wants a label of yes, no/u) });
   const wrongScore = await annotate("--name", "effort", "--score", "9");
   expect(wrongScore).toEqual({ code: 2, stdout: "", stderr: oneSentence(/"effort" wants a score up to 5/u) });
+  const noShare = await annotate("--name", "resolution", "--score", "7");
+  expect(noShare).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: oneSentence(/"resolution" wants a score from 0 to 1, and 7/u),
+  });
   expect((await annotate("--name", "solved", "--label", "yes", "--turn", "7")).stderr).toContain("has no turn 7");
   expect(await annotate("--name", "solved", "--label", "yes", "--turn", "1")).toMatchObject({ code: 0 });
 });

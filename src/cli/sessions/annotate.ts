@@ -28,7 +28,7 @@ export function annotateCommand(): Command {
     .argument("<id>", "the session")
     .requiredOption("--name <name>", "what it is about, such as resolution; a kind of SUPPORTBOT_EVALS is held to")
     .option("--label <label>", "the answer in a word")
-    .option("--score <number>", "the answer as a number", numberOf)
+    .option("--score <number>", "the answer as a number: 0 to 1, or as the name's numeric kind has it", numberOf)
     .option("--explanation <text>", "why, or a remark")
     .option("--turn <turn>", "only this turn", countFrom1)
     .option("--by <name>", "who says it", "operator")
@@ -40,8 +40,9 @@ async function annotate(sessionId: string, { by, json, ...said }: AnnotateOption
   const config = loadConfig();
   const { annotationKinds } = await loadEvalsConfig(config.evalsFile);
   const kind = annotationKinds[said.name];
-  const fault = kind && faultOf(kind, said);
-  if (fault !== undefined) throw new UsageError(`"${said.name}" ${fault}, as ${config.evalsFile} says.`);
+  const fault = faultOf(kind, said);
+  const why = kind ? `as ${config.evalsFile} says` : "give such a one, or the name a numeric kind in SUPPORTBOT_EVALS";
+  if (fault !== undefined) throw new UsageError(`"${said.name}" ${fault}; ${why}.`);
   const pipeline = new Pipeline(config.tracing);
   try {
     const annotation = {

@@ -14,9 +14,14 @@ interface Said {
   explanation?: string | undefined;
 }
 
-/** Pure: what is wrong with something said under a kind, as the end of a sentence; `undefined` where it fits. */
-export function faultOf(kind: AnnotationKind, { label, score, explanation }: Said): string | undefined {
-  switch (kind.type) {
+/**
+ * Pure: what is wrong with something said under a kind, or under none, as the end of a sentence; `undefined` where it fits. A
+ * score is a share unless its kind is numeric: it stands beside those of evaluators.
+ */
+export function faultOf(kind: AnnotationKind | undefined, { label, score, explanation }: Said): string | undefined {
+  const isShare = score === undefined || (score >= 0 && score <= 1);
+  if (kind?.type !== "numeric" && !isShare) return `wants a score from 0 to 1, and ${score} is none`;
+  switch (kind?.type) {
     case "categorical":
       return label !== undefined && kind.labels.includes(label)
         ? undefined
@@ -27,6 +32,8 @@ export function faultOf(kind: AnnotationKind, { label, score, explanation }: Sai
     }
     case "text":
       return explanation === undefined ? "wants an explanation" : undefined;
+    case undefined:
+      return undefined;
   }
 }
 
