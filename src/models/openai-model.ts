@@ -62,8 +62,7 @@ class ChatOpenAI extends ChatOpenAICompletions {
 
 function advise(cause: unknown): never {
   if (cause instanceof Error && /abort/iu.test(cause.name)) throw cause;
-  throw new ModelError(
-    `The model did not answer: ${reasonOf(cause)}; check OPENAI_API_KEY and OPENAI_BASE_URL, or set SUPPORTBOT_MODEL=offline.`,
-    { cause },
-  );
+  throw new ModelError(`The model did not answer: ${reasonOf(cause)}; check OPENAI_API_KEY and OPENAI_BASE_URL.`, {
+    cause,
+  });
 }

@@ -1,6 +1,7 @@
 import { createClient } from "@arizeai/phoenix-client";
 import { getSpans } from "@arizeai/phoenix-client/spans";
-import { reasonOf, ServerError } from "../errors.ts";
+import { ServerError } from "../errors.ts";
+import { reasonBehind } from "../lib/reason-behind.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { spanFromPhoenix } from "./span-from-phoenix.ts";
 
@@ -38,7 +39,7 @@ export async function importProject(
       ...(cursor && { cursor }),
     }).catch((cause: unknown) => {
       const todo = "check its address and key, and the project's name";
-      throw new ServerError(`Cannot read project "${project}" at ${api}: ${reasonOf(cause)}; ${todo}.`, { cause });
+      throw new ServerError(`Cannot read project "${project}" at ${api}: ${reasonBehind(cause)}; ${todo}.`, { cause });
     });
     const records = page.spans.map(spanFromPhoenix);
     for (const { attributes } of records)

@@ -45,7 +45,8 @@ export class JudgeBudget {
       inputTokens: Math.ceil(characters / CHARACTERS_A_TOKEN),
       outputTokens: MOST_OUTPUT_TOKENS,
     });
-    if (this.#money + this.#aside + atMost > money) throw new BudgetSpent(`the budget of ${money} is spent`);
+    if (this.#money + this.#aside + atMost > money)
+      throw new BudgetSpent(`another call could pass the budget of ${money}`);
     this.#calls += 1;
     this.#aside += atMost;
     return (usage = { inputTokens: 0, outputTokens: 0 }) => {

@@ -1,4 +1,4 @@
-import { reasonOf } from "../../errors.ts";
+import { reasonOf } from "../errors.ts";
 
 /** Why a request failed: `fetch` says that it did, and its cause says why; of a name with several addresses, the first. */
 export function reasonBehind(error: unknown): string {
