@@ -85,7 +85,9 @@ async function evaluateScenarios(
 
   const refused = faults.length + unplayable.length;
   if (refused > 0) note(`${counted(refused, "scenario")} could not be tried; the rest was.`);
-  if (refused > 0 || results.some(({ verdict }) => verdict === "crashed")) process.exitCode = ExitCode.failed;
+  const isVoid = results.length > 0 && results.every(({ verdict }) => verdict === "simulator_fault");
+  if (isVoid) note("No conversation counts: in each the simulated customer was at fault.");
+  if (refused > 0 || isVoid || results.some(({ verdict }) => verdict === "crashed")) process.exitCode = ExitCode.failed;
   if (failUnder !== undefined) holdAgainst(failUnder, results);
 }
 
