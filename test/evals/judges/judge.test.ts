@@ -7,10 +7,9 @@ import type { Rubric } from "../../../src/evals/judges/rubric.ts";
 import { rubrics } from "../../../src/evals/judges/rubrics.ts";
 import { createOpenAIModel } from "../../../src/models/openai-model.ts";
 import { openChatCompletionsServer, type Scripted } from "../../support/chat-completions-server.ts";
-import { dialogueOf } from "../../support/dialogue.ts";
-import { bot, customer, tool } from "../../support/transcripts.ts";
+import { dialogueOf } from "../../support/dialogue-of.ts";
 
-const refused = dialogueOf([customer("I want to return order 12345."), bot("I am sorry, that is not possible.")]);
+const refused = dialogueOf({ user: "I want to return order 12345." }, { bot: "I am sorry, that is not possible." });
 const rubric = rubricOf("resolution");
 
 function rubricOf(name: string): Rubric {
@@ -83,17 +82,17 @@ test("a model that does not answer in time gives no verdict", async () => {
 
 test("a session without an answer is unknown without a call", async () => {
   await using asked = await judgeAnswering([]);
-  expect(await asked.judge.evaluate(dialogueOf([customer("Hello?")]))).toMatchObject({ score: null, label: "unknown" });
+  expect(await asked.judge.evaluate(dialogueOf({ user: "Hello?" }))).toMatchObject({ score: null, label: "unknown" });
   expect(asked.server.requests).toEqual([]);
 });
 
 test("a question about words is not shown what tools answered", async () => {
   await using server = await openChatCompletionsServer([{ text: "" }, { text: "" }, { text: "" }, { text: "" }]);
-  const talk = dialogueOf([
-    customer("Hi"),
-    ...tool("lookup_order", { order_id: "1" }, { note: "secret" }),
-    bot("Yes."),
-  ]);
+  const talk = dialogueOf(
+    { user: "Hi" },
+    { tool: ["lookup_order", { order_id: "1" }, '{"note":"secret"}'] },
+    { bot: "Yes." },
+  );
   const shownTo = async (name: string): Promise<string> => {
     const judge = judgeWith(modelAt(server.url), rubricOf(name), { modelName: "judge" });
     await expect(judge.evaluate(talk)).rejects.toThrow("it answered no choice");

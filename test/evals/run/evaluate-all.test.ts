@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import type { Evaluator } from "../../../src/evals/evaluator.ts";
 import { evaluateAll, type Evaluated } from "../../../src/evals/run/evaluate-all.ts";
 import type { Dialogue } from "../../../src/sessions/dialogue.ts";
-import { dialogueOf } from "../../support/dialogue.ts";
-import { bot, customer, tool } from "../../support/transcripts.ts";
+import { dialogueOf } from "../../support/dialogue-of.ts";
 
 const talks = (count: number): Dialogue[] =>
-  Array.from({ length: count }, (_, index) => dialogueOf([customer("Hi"), bot("Hello!")], String(index)));
+  Array.from({ length: count }, (_, index) => ({
+    ...dialogueOf({ user: "Hi" }, { bot: "Hello!" }),
+    id: String(index),
+  }));
 
 function evaluatorOf(evaluate: Evaluator["evaluate"]): Evaluator {
   return { name: "own", version: "1", kind: "CODE", of: "session", evaluate };
@@ -89,8 +91,12 @@ test("where several sessions cannot be read at all, the first says why, and no o
 });
 
 test("a session whose record says which tools were right is compared with it", async () => {
-  const messages = [customer("Where is 1?"), ...tool("lookup_order", { order_id: "1" }, {}), bot("Here.")];
-  const talk = { ...dialogueOf(messages), expectedCalls: [{ name: "lookup_order" }, { name: "search_help" }] };
+  const said = dialogueOf(
+    { user: "Where is 1?" },
+    { tool: ["lookup_order", { order_id: "1" }, "{}"] },
+    { bot: "Here." },
+  );
+  const talk = { ...said, expectedCalls: [{ name: "lookup_order" }, { name: "search_help" }] };
   const [done] = await collect(evaluateAll([talk], []));
   expect(done?.evaluation.scores.map(({ name, score }) => [name, score])).toEqual([
     ["strict", 0],
