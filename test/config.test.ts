@@ -24,6 +24,12 @@ test.each([
   expect(named[part]).toEqual({ variable, spec: "openai:small", apiKey: "k" });
 });
 
+test.each(["90", "0d", "-5d", "a week"])("a retention of %s is refused in one sentence", (retention) => {
+  expect(() => loadConfig({}, { SUPPORTBOT_RETENTION: retention })).toThrow(
+    /^[^\n]*SUPPORTBOT_RETENTION=[^\n]*a number of days, such as 90d[^\n]*\.$/u,
+  );
+});
+
 test("an empty variable counts as unset", () => {
   expect(loadConfig({}, { SUPPORTBOT_CHECKPOINTER: "", OPENAI_API_KEY: " " })).toEqual(loadConfig({}, {}));
 });

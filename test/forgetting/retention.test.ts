@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { openDatabase } from "../../src/lib/sqlite.ts";
-import { dataDirOf, jsonLines, oneSentence, runCli } from "../support/cli.ts";
+import { dataDirOf, jsonLines, runCli } from "../support/cli.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 import { filesHolding } from "../support/files-holding.ts";
 
@@ -73,14 +73,4 @@ test("by hand it is the same, and a session of which something has still to be s
   expect(jsonLines(waiting)).toEqual([{ what: "age", sessions: 0, turns: 0, spans: 0, annotations: 0 }]);
   expect(jsonLines(await runCli(erase, { folder: home.path }))).toMatchObject([{ what: "age", sessions: 1, turns: 1 }]);
   expect(filesHolding(dataDir, ["zymurg"])).toEqual({});
-});
-
-test.each(["90", "0d", "-5d", "a week"])("a retention of %s is one sentence", async (retention) => {
-  using home = makeDataDir();
-  const run = await runCli(["sessions", "list"], { folder: home.path, env: { SUPPORTBOT_RETENTION: retention } });
-  expect(run).toEqual({
-    code: 2,
-    stdout: "",
-    stderr: oneSentence(/SUPPORTBOT_RETENTION=.*a number of days, such as 90d/u),
-  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSupportBot } from "../../src/app.ts";
 import { openPinnedGraph } from "../../src/cli/sessions/pinned-graph.ts";
 import type { Breakdown } from "../../src/evals/breakdowns/breakdown.ts";
@@ -11,8 +11,12 @@ import { makeDataDir } from "../support/data-dir.ts";
 
 const words = ["Where is my order?", "It's 12345", "No, I meant order 10155", "When will it arrive?"];
 
+/** Played by all that pin it whole; each play has a store of its own. */
+let made: Awaited<ReturnType<typeof pinned>>;
+beforeAll(async () => void (made = await pinned()));
+afterAll(() => made[Symbol.asyncDispose]());
+
 test("a pinned session holds as often as it is played, with any instructions", async () => {
-  await using made = await pinned();
   const graph = { ...made.graph, prompt: "Help them." };
   expect(made.pin.turns.map(({ text }) => text)).toEqual(words);
   expect(checkReplay(made.pin, await replayPin(made.pin, made.graph))).toEqual([]);
@@ -21,19 +25,16 @@ test("a pinned session holds as often as it is played, with any instructions", a
 });
 
 test("a pin is JSON and reads back as what it was", async () => {
-  await using made = await pinned();
   expect(Pin.parse(JSON.parse(JSON.stringify(made.pin)))).toEqual(made.pin);
 });
 
 test("where something else is understood, the pin does not hold", async () => {
-  await using made = await pinned();
   const turns = made.pin.turns.map((turn, index) => (index === 2 ? { ...turn, text: "No, it is fine" } : turn));
   const found = checkReplay(made.pin, await replayPin({ ...made.pin, turns }, made.graph));
   expect(found.map(({ turn, what }) => `${turn} ${what}`)).toEqual(expect.arrayContaining(["3 ledger", "4 history"]));
 });
 
 test("a tool's answer that the model is not shown any more is a difference", async () => {
-  await using made = await pinned();
   const [first, ...others] = made.pin.turns.toReversed();
   const hidden = first?.replies.map((reply) => ({ ...reply, shown: { known: ["4711"], said: [] } })) ?? [];
   const pin = { ...made.pin, turns: [...others.toReversed(), { ...first!, replies: hidden }] };
@@ -42,26 +43,25 @@ test("a tool's answer that the model is not shown any more is a difference", asy
 });
 
 test("a session that broke is pinned up to that turn, which the model of today answers", async () => {
-  await using made = await pinned([
+  await using broken = await pinned([
     { message: 3, kind: "repeated_reply", cause: "model", evidence: "Said before.", probability: 1 },
   ]);
-  expect(made.pin.turns).toHaveLength(2);
-  expect(made.pin.broken).toEqual([{ turn: 2, kind: "repeated_reply", evidence: "Said before." }]);
-  const replay = await replayPin(made.pin, made.graph);
+  expect(broken.pin.turns).toHaveLength(2);
+  expect(broken.pin.broken).toEqual([{ turn: 2, kind: "repeated_reply", evidence: "Said before." }]);
+  const replay = await replayPin(broken.pin, broken.graph);
   expect(replay.turns[1]?.result.reply).toContain("March 15th");
-  expect(checkReplay(made.pin, replay)).toEqual([]);
+  expect(checkReplay(broken.pin, replay)).toEqual([]);
 });
 
 test("a faint sign is no breakdown: the session is pinned whole, and holds", async () => {
-  await using made = await pinned([
+  await using faint = await pinned([
     { message: 3, kind: "repeated_reply", cause: "model", evidence: "Said before.", probability: 0.4 },
   ]);
-  expect(made.pin).toMatchObject({ broken: [], turns: words.map((text) => ({ text })) });
-  expect(checkReplay(made.pin, await replayPin(made.pin, made.graph))).toEqual([]);
+  expect(faint.pin).toMatchObject({ broken: [], turns: words.map((text) => ({ text })) });
+  expect(checkReplay(faint.pin, await replayPin(faint.pin, faint.graph))).toEqual([]);
 });
 
 test("while a pin plays, the clock stands where it stood in the session", async () => {
-  await using made = await pinned();
   const seen: string[] = [];
   const orders = { find: async () => void seen.push(new Date().toISOString()), someIds: async () => [] };
   await replayPin(made.pin, made.graph, orders);
