@@ -2,7 +2,7 @@ import { failedLabels } from "../run/forgiving.ts";
 import type { Score } from "../score.ts";
 
 /** An evaluation of an experiment's run, as Phoenix's REST API takes it; an evaluator that failed has an error and no result. */
-interface RunEvaluation {
+export interface RunEvaluation {
   name: string;
   annotator_kind: Score["kind"];
   result?: { score?: number; label: string; explanation: string };

@@ -2,6 +2,7 @@ import type { PhoenixClient } from "@arizeai/phoenix-client";
 import { createExperiment, getExperimentRuns } from "@arizeai/phoenix-client/experiments";
 import pLimit from "p-limit";
 import { ServerError } from "../../errors.ts";
+import { heldEvaluations, type IsHeld } from "./held-evaluations.ts";
 import { runEvaluations } from "./run-evaluations.ts";
 import { lastReply, type SessionToUpload } from "./session-to-upload.ts";
 import type { UploadedDataset } from "./upload-dataset.ts";
@@ -30,12 +31,14 @@ export async function uploadExperiment(
   const id = await experimentNamed(client, name, dataset);
   const { runs } = await getExperimentRuns({ client, experimentId: id });
   const runOf = new Map(runs.map((run) => [run.datasetExampleId, run.id]));
+  const isHeld: IsHeld = runs.length === 0 ? () => false : await heldEvaluations(client, id);
   const limit = pLimit(AT_ONCE);
   await limit.map(sessions, async (session) => {
     const example = dataset.exampleIds.get(session.transcript.id);
     if (signal.aborted || example === undefined) return;
     const run = runOf.get(example) ?? (await addRun(client, { experiment: id, example, session }));
     for (const evaluation of runEvaluations(session.scores)) {
+      if (isHeld(example, evaluation)) continue;
       const body = { ...evaluation, experiment_run_id: run, ...moment() };
       await client.POST("/v1/experiment_evaluations", { body });
     }
