@@ -1,10 +1,8 @@
 import { html } from "hono/html";
 import { printable } from "../../lib/text.ts";
+import { causeColour } from "./cause-colour.ts";
 import { shareBar } from "./share-bar.ts";
 import type { Tally } from "./tally.ts";
-
-/** Each has a colour of its own. */
-const CAUSES = new Set(["memory", "tool", "retrieval", "policy", "model", "user", "infra"]);
 
 /** Pure: which kinds of breakdown came first, coloured by the part that failed. */
 export function causesSection({ first }: Tally): ReturnType<typeof html> | "" {
@@ -19,7 +17,7 @@ export function causesSection({ first }: Tally): ReturnType<typeof html> | "" {
           ([kind, { cause, count }]) =>
             html`<tr>
               <td class="wide-label"><b>${printable(kind.replaceAll("_", " "))}</b> <small>${cause}</small></td>
-              <td>${shareBar(count / most, CAUSES.has(cause) ? cause : "accent")}</td>
+              <td>${shareBar(count / most, causeColour(cause))}</td>
               <td class="number">${count}</td>
             </tr>`,
         )}

@@ -14,6 +14,7 @@ import { reportStyle } from "./report-style.ts";
 import { resolutionRates } from "./resolution-definitions.ts";
 import { shareBar } from "./share-bar.ts";
 import { tallyText, type ScoreTally, type Tally } from "./tally.ts";
+import { verdictBar } from "./verdict-bar.ts";
 import { worstSection } from "./worst-section.ts";
 
 type Html = ReturnType<typeof html>;
@@ -34,7 +35,12 @@ export async function reportPage({ title, tally, cards, rate }: Reported): Promi
       <body>
         <header>
           <h1>${printable(title)}</h1>
-          ${tally === undefined ? "" : html`<p class="soft">${tallyText(tally)}</p>`}
+          ${
+            tally === undefined
+              ? ""
+              : html`<p class="soft">${tallyText(tally)}</p>
+                  ${verdictBar(tally)}`
+          }
         </header>
         <main>
           ${rate === undefined ? "" : rateSection(rate)} ${tally === undefined ? "" : scoresSection(tally, cards)}

@@ -20,9 +20,9 @@ section > article, .cards > article { padding: 1rem 1.1rem; background: var(--ca
 svg { display: block; width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; } td, th { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tr:last-child td { border-bottom: 0; } th { color: var(--soft); font-weight: 500; } .number { text-align: right; white-space: nowrap; }
-td { overflow-wrap: anywhere; } .wide-label { width: 45%; } .wide-label + td { vertical-align: middle; } .number { vertical-align: middle; }
+td { overflow-wrap: anywhere; } td:first-child { padding-left: 0; } td:last-child { padding-right: 0; } .wide-label { width: 45%; } .wide-label + td { vertical-align: middle; } .number { vertical-align: middle; }
 .bar { height: .55rem; min-width: 6rem; background: var(--line); border-radius: .3rem; overflow: hidden; }
-.bar rect { fill: var(--accent); } .bar svg { height: 100%; }
+header > .bar { margin-top: .6rem; } .bar rect { fill: var(--accent); } .bar svg { height: 100%; }
 .worst > div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: .7rem; } .worst article { padding: .9rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; } .worst h3 { text-transform: none; overflow-wrap: anywhere; }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; margin: .4rem 0; padding: 0; list-style: none; font-size: .8rem; }
 .chips li { padding: .05rem .55rem; border: 1px solid var(--line); border-radius: 1rem; }

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { clip, printable } from "../../lib/text.ts";
 import { digits } from "../calibration/agreement-text.ts";
+import { causeColour } from "./cause-colour.ts";
 import type { WorstSession } from "./tally.ts";
 
 /** Pure: the sessions to look at first, each with what shows that it broke. */
@@ -23,7 +24,7 @@ export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof 
             ${
               first === undefined
                 ? ""
-                : html`<blockquote>
+                : html`<blockquote style="border-color: ${causeColour(first.cause)}">
                     ${printable(clip(first.evidence, 300))}<br /><small
                       >message ${first.message}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
                     >

@@ -45,6 +45,16 @@ test("what comes from conversations is text, in words and in charts", async () =
   expect(page).toContain("&lt;script&gt;");
 });
 
+test("a session that broke has the colour of what failed, and one bar says how many broke", async () => {
+  const tally = new Tally();
+  tally.add(evaluationOf("a", 0, "loop"));
+  tally.add(evaluationOf("b", 1));
+  const page = await reportPage({ title: "Two", tally, cards: [] });
+  const cause = tally.worst[0]?.first?.cause;
+  expect(page).toContain(`<blockquote style="border-color: var(--${cause})">`);
+  expect(page).toMatch(/<rect\s+x="0\.00"\s+width="50\.00"/u);
+});
+
 test("only the worst are kept, the worst first, however many sessions there are", () => {
   const tally = new Tally();
   for (let at = 0; at < 500; at += 1) tally.add(evaluationOf(`${at}`, ((at * 7) % 500) / 500));
