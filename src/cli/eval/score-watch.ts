@@ -47,8 +47,8 @@ export class ScoreWatch {
     return new ScoreWatch(options, [...(await cardsIn(options.card)), ...shippedCards]);
   }
 
-  add(evaluation: SessionEvaluation): void {
-    this.#tally.add(evaluation);
+  add(evaluation: SessionEvaluation, placeOf?: (message: number) => string): void {
+    this.#tally.add(evaluation, placeOf);
   }
 
   /** What all sessions came to, for people. */

@@ -84,12 +84,10 @@ async function evaluateSessions(options: SessionsOptions, signal: AbortSignal): 
     const onDone = async (done: Evaluated): Promise<void> => {
       await keep(done, { pipeline, seen, revision: revisionOf(done.evaluation.id) });
       ends.done += 1;
-      watch.add(done.evaluation);
+      const placeOf = (message: number): string => `turn ${turnAt(done.dialogue, message) ?? "?"}`;
+      watch.add(done.evaluation, placeOf);
       if (options.json) printJson(done.evaluation);
-      else {
-        const placeOf = (message: number): string => `turn ${turnAt(done.dialogue, message) ?? "?"}`;
-        print(evaluationText(done.evaluation, { ...style, placeOf }));
-      }
+      else print(evaluationText(done.evaluation, { ...style, placeOf }));
     };
     const { concurrency } = options;
     const run = { evaluators: ({ id }: Dialogue) => dueFor(id), budget, concurrency, signal, progress, onDone };

@@ -26,6 +26,8 @@ export interface WorstSession {
   /** Those on their bad side. */
   poor: Pick<Score, "name" | "score" | "label">[];
   first: Breakdown | undefined;
+  /** Where that is, in words. */
+  place: string;
 }
 
 const WORST = 12;
@@ -46,7 +48,8 @@ export class Tally {
   readonly first = new Map<string, { cause: string; count: number }>();
   readonly worst: WorstSession[] = [];
 
-  add(evaluation: SessionEvaluation): void {
+  /** `placeOf` names a message as its reader finds it: by its position unless said. */
+  add(evaluation: SessionEvaluation, placeOf = (message: number): string => `message ${message}`): void {
     const { id, scores, outcome } = evaluation;
     const { verdict, first, poor } = sessionVerdict(evaluation);
     this.sessions += 1;
@@ -65,7 +68,8 @@ export class Tally {
     }
     if (first !== undefined)
       this.first.set(first.kind, { cause: first.cause, count: (this.first.get(first.kind)?.count ?? 0) + 1 });
-    if (verdict !== "fine") this.#keep({ id, poor, first, quality: qualityOf(scores) });
+    if (verdict !== "fine")
+      this.#keep({ id, poor, first, place: first ? placeOf(first.message) : "", quality: qualityOf(scores) });
   }
 
   /** The mean of each evaluator under a name that can tell of at least one session. */

@@ -11,7 +11,7 @@ export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof 
     <h2>Look at these first</h2>
     <div>
       ${worst.map(
-        ({ id, poor, first }) =>
+        ({ id, poor, first, place }) =>
           html`<article>
             <h3>${printable(id)}</h3>
             ${
@@ -26,7 +26,7 @@ export function worstSection(worst: readonly WorstSession[]): ReturnType<typeof 
                 ? ""
                 : html`<blockquote style="border-color: ${causeColour(first.cause)}">
                     ${printable(clip(first.evidence, 300))}<br /><small
-                      >message ${first.message}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
+                      >${place}, ${printable(first.kind.replaceAll("_", " "))}, ${first.cause}</small
                     >
                   </blockquote>`
             }

@@ -55,6 +55,12 @@ test("a session that broke has the colour of what failed, and one bar says how m
   expect(page).toMatch(/<rect\s+x="0\.00"\s+width="50\.00"/u);
 });
 
+test("where a session broke is named as its reader finds it", async () => {
+  const tally = new Tally();
+  tally.add(evaluationOf("a", 0, "loop"), () => "turn 4");
+  expect(await reportPage({ title: "One", tally, cards: [] })).toMatch(/>\s*turn 4, loop/u);
+});
+
 test("only the worst are kept, the worst first, however many sessions there are", () => {
   const tally = new Tally();
   for (let at = 0; at < 500; at += 1) tally.add(evaluationOf(`${at}`, ((at * 7) % 500) / 500));
