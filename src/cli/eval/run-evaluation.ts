@@ -1,6 +1,7 @@
 import type { Evaluator } from "../../evals/evaluator.ts";
 import type { JudgeBudget } from "../../evals/judges/judge-budget.ts";
 import { evaluateAll, type Evaluated } from "../../evals/run/evaluate-all.ts";
+import { keepHeapSmall } from "../../lib/keep-heap-small.ts";
 import { counted } from "../../lib/text.ts";
 import type { Dialogue } from "../../sessions/dialogue.ts";
 import type { Progress } from "../terminal/progress.ts";
@@ -20,6 +21,7 @@ export async function runEvaluation(
   dialogues: AsyncIterable<Dialogue> | Iterable<Dialogue>,
   { evaluators, budget, concurrency, signal, progress, onDone }: Run,
 ): Promise<number> {
+  keepHeapSmall();
   let faulty = 0;
   for await (const done of evaluateAll(dialogues, evaluators, { concurrency, signal })) {
     await onDone(done);
