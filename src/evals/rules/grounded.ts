@@ -4,7 +4,9 @@ import { memoised } from "../memoised.ts";
 import type { TurnEvaluator } from "../turn-evaluator.ts";
 
 /** What can be held against a source: numbers of three digits or with cents, ids, e-mail addresses. */
-const FACT = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|#?[A-Z]{0,4}\d[\d,]{1,20}(?:\.\d{1,2})?/gu;
+const NUMBER = /#?[A-Z]{0,4}\d[\d,]{1,20}(?:\.\d{1,2})?/gu;
+/** Sought only where there is an @, since any word might be the beginning of an address. */
+const FACT = new RegExp(`[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,32}|${NUMBER.source}`, "gu");
 
 /** Whether each number, id and address of a reply stands in what was said, found or looked up before it. */
 export const grounded: TurnEvaluator = {
@@ -75,7 +77,7 @@ function foundFor(dialogue: Dialogue, message: number): Set<string> {
 }
 
 function factsIn(text: string): Set<string> {
-  const facts = [...text.matchAll(FACT)].map(([fact]) => plain(fact));
+  const facts = [...text.matchAll(text.includes("@") ? FACT : NUMBER)].map(([fact]) => plain(fact));
   return new Set(facts.filter((fact) => fact.length > 2));
 }
 

@@ -1,4 +1,5 @@
 import type { Dialogue, DialogueMessage } from "../../sessions/dialogue.ts";
+import { memoised } from "../memoised.ts";
 import { botSpeech } from "./bot-speech.ts";
 import { breakdownAt } from "./breakdown-at.ts";
 import { reaction } from "./reaction.ts";
@@ -7,6 +8,16 @@ const NEUTRAL = 3.5;
 
 /** Pure: how content a reply leaves the customer, 1 to 5: by what it gives, and by what the customer says to it. */
 export function turnSatisfaction(dialogue: Dialogue, message: number): number {
+  const ratings = ratingsOf(dialogue);
+  const rating = ratings[message] ?? ratingOf(dialogue, message);
+  ratings[message] = rating;
+  return rating;
+}
+
+/** By message, as far as anybody asked. */
+const ratingsOf = memoised((): (number | undefined)[] => []);
+
+function ratingOf(dialogue: Dialogue, message: number): number {
   const { messages } = dialogue;
   const text = messages[message]?.text.replaceAll("’", "'") ?? "";
   const next = nextWords(messages, message + 1);
