@@ -28,12 +28,13 @@ const WRITE = /^(?:cancel|modify|update|return|exchange|refund)/iu;
 export function findingsOf({ name, args, result, activeOrderId, writeTools = [] }: ToolAnswer): ToolFindings {
   const answer = parseJson(result);
   const given = toolValuesIn(args).orderIds;
-  const taken = given.length > 0 ? given : toolValuesIn(answer).orderIds.filter((id) => id === activeOrderId);
+  const ownValues = given.length > 0 ? undefined : toolValuesIn(answer);
+  const taken = ownValues === undefined ? given : ownValues.orderIds.filter((id) => id === activeOrderId);
   const [orderId] = taken.length === 1 ? taken : [];
   return {
     orderId,
     isWrite: (WRITE.test(name) || writeTools.includes(name)) && orderId !== undefined,
     found: orderId === undefined ? undefined : verdictOf(result, answer),
-    ...toolValuesIn(answer, orderId),
+    ...(orderId === undefined && ownValues !== undefined ? ownValues : toolValuesIn(answer, orderId)),
   };
 }
