@@ -32,7 +32,7 @@ const GENERAL = [
 const NEVER_AN_ORDERS = [
   /\b(broken|damaged|faulty|defective|cracked)\b/iu,
   /\bshipping (costs?|fees?|times?|options?)\b/iu,
-  /\bhow long\b.{0,20}\brefunds?\b/iu,
+  /\bhow (long|soon|quickly|fast)\b.{0,60}\brefund(s|ed)?\b/iu,
 ];
 /** "And how long does that take?", after an answer from an article. */
 const FOLLOW_UP = /^\W*(and |so |but )?how (long|often|soon|much)\b.{0,20}\b(it|that|this)\b/iu;

@@ -229,3 +229,9 @@ test("a customer who has no number is told that it takes one, and not asked agai
   expect(await replyTo("Where is my order?", "I don't know the number")).toMatch(/by its number only/u);
   expect(await replyTo("Where is my order?", "I don't have it")).toMatch(/by its number only/u);
 });
+
+test("how long refunds take is told by an article, although an order is in talk", async () => {
+  const REFUNDS = /\(From our help article "When you get a refund"\.\)$/u;
+  expect(await replyTo("Where is order 12345?", "How long does it take to get a refund?")).toMatch(REFUNDS);
+  expect(await replyTo("Where is order 12345?", "How long until I get my refund?")).toMatch(REFUNDS);
+});

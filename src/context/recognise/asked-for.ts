@@ -1,7 +1,10 @@
 import type { Mention } from "./mention.ts";
 
 const asking: readonly [Mention["type"], RegExp][] = [
-  ["order_id", /\border\s*(?:number|no\b|id\b|#)|\bnumber of (?:the|your) order|\bwhich order/u],
+  [
+    "order_id",
+    /\border(?:['’]s)?\s*(?:number|no\b|id\b|ref(?:erence)?\b|#)|\bnumber of (?:the|your) order|\b(?:which|what) order/u,
+  ],
   ["zip", /\bzip|\bpost(?:al)? ?code/u],
   ["email", /\be-?mail/u],
   ["phone", /\bphone/u],
@@ -31,7 +34,8 @@ function typesIn(questions: typeof asking, words: string): Mention["type"][] {
   return questions.filter(([, question]) => question.test(words)).map(([type]) => type);
 }
 
-const ASKS = /\?|\bplease\b|\bprovide\b/u;
+const ASKS =
+  /\?|\b(?:please|provide)\b|\b(?:tell|give|send) (?:me|us) (?:your|the)\b|\b(?:i|we)(?:['’](?:ll|d)| will| would)? need (?:your|the)\b/u;
 const OTHER_THING =
   /\b(?:zip|post(?:al)? ?code|phone|e-?mail|address|account|pin|passw?o?r?d?|code|policy|claim|date|card|reservation|booking|flight|ssn|social security|tracking|item|product|sku|user ?(?:id|name)|name|amount|budget|security|answer|member|license|plate|room|serial)\b/u;
 

@@ -69,7 +69,8 @@ function placed(mention: Mention, message: string, { placeOf, endOf }: PlainText
 
 /** "No, 67890", "sorry, I meant 67890": what follows replaces what was said. */
 export function isCorrection(message: string): boolean {
-  return /^\s*(no|nope|wait|oops|sorry|actually|correction)\b|\b(i meant|i mean|correction|typo|wrong (number|order|one)|mistyped)\b/iu.test(
-    message,
-  );
+  return CORRECTS.test(message);
 }
+
+const CORRECTS =
+  /^\s*(?:(?:ah|oh|uh|um|hm+|ugh|argh|well)[\s,.!]+)?(?:no|nope|wait|oops|sorry|actually|correction|scratch that|my (?:bad|mistake|fault))\b|\b(?:i meant?|correction|typo|wrong (?:number|order|one)|mis(?:typed|read|spoke|wrote|copied)|mixed (?:it|that|them|the \w+) up|mixed up|(?:the|my) (?:right|correct) (?:one|number|order)|make (?:that|it) (?=\S*\d)|let me (?:fix|correct) (?:that|it|this))\b/iu;

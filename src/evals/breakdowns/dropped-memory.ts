@@ -62,7 +62,7 @@ function told({ type, text, value, turn }: ContextEntry): string {
   return `the customer's ${type.replaceAll("_", " ")}, which was given in turn ${turn}: ${text ?? value}`;
 }
 
-const ASKS = /\b(?:could|can|may|would|what|which|please|provide|tell|give|share|need|let me have)\b/iu;
+const ASKS = /\bis\s*\?|\b(?:could|can|may|would|what|which|please|provide|tell|give|share|need|let me have)\b/iu;
 /** To be sure of what was given is no loss of it, and another is another. */
 const ASKS_FOR_OTHER =
   /\b(?:an?other|other|different|new|correct|right|valid|check|confirm|verify|again|double-check|alternatively|instead|if|or)\b/iu;

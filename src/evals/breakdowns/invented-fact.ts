@@ -2,6 +2,7 @@ import type { Dialogue } from "../../sessions/dialogue.ts";
 import type { BreakdownKind } from "./breakdown.ts";
 import { exchanges } from "./reading/exchange.ts";
 import { figuresIn, type Figure } from "./reading/figures.ts";
+import { otherCarrier } from "./reading/other-carrier.ts";
 import { hasSources, isTold } from "./reading/told.ts";
 
 /** A number, a day, a sum or an address in a reply that stands nowhere before it and cannot be reckoned from what does. */
@@ -9,9 +10,10 @@ export const inventedFact: BreakdownKind = {
   kind: "invented_fact",
   cause: "model",
   find: (dialogue) =>
-    exchanges(dialogue).flatMap(({ reply, text }) => {
+    exchanges(dialogue).flatMap((exchange) => {
+      const { reply, text } = exchange;
       if (!hasSources(dialogue)) return [];
-      const invented = figuresIn(text).filter(
+      const invented = [...figuresIn(text), ...otherCarrier(dialogue, exchange)].filter(
         (figure) => !isTold(dialogue, figure, reply) && !isExample(text, figure) && !isPolicy(dialogue, figure),
       );
       const [first] = invented.toSorted((a, b) => PROBABILITY[b.type] - PROBABILITY[a.type]);

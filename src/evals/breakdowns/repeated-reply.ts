@@ -13,7 +13,9 @@ export const repeatedReply: BreakdownKind = {
     return exchanges(dialogue).flatMap(({ turn, reply, text, words }, index, all) => {
       const said = sameWords(text);
       if (said.length < SHORTEST || COURTESY.test(text)) return [];
-      const first = before.get(said);
+      const first =
+        before.get(said) ??
+        (text.includes("?") ? undefined : before.get(heldIn(said, sameWords(all[index - 1]?.text ?? ""))));
       before.set(said, { reply, words, found: resultsOf(dialogue, turn) });
       // To the same question the same answer is right.
       if (first === undefined || alike(first.words, words) > 0.5) return [];
@@ -31,6 +33,14 @@ export const repeatedReply: BreakdownKind = {
     });
   },
 };
+
+/** The reply before, where this one is that behind a few words: "As I said: …". */
+function heldIn(said: string, last: string): string {
+  return last !== "" && said.endsWith(last) && said.length - last.length <= LONGEST_LEAD ? last : "";
+}
+
+/** Longer words are an answer of their own, and a question may be put again behind one. */
+const LONGEST_LEAD = 20;
 
 /** What the tools of a turn told. */
 function resultsOf(dialogue: Dialogue, turn: DialogueTurn): string {

@@ -59,7 +59,7 @@ function marked({ metadata, text }: FoundArticle, articles: readonly FoundArticl
 }
 
 const PAST =
-  /\b(?:was (?:only )?valid (?:until|till)|(?:is|are) no longer (?:valid|in force)|(?:has|have) been superseded|(?:is|was) superseded by)\b[^.]{0,40}/iu;
+  /\b(?:was (?:only )?valid (?:until|till)|(?:is|are) no longer (?:valid|in force)|(?:has|have) been superseded|(?:is|was) superseded by|(?:superseded|replaced) by (?:the|our|a) [^.]{0,30}(?:rules?|polic(?:y|ies)|versions?|articles?|terms)|out of date|(?:this|these|the) (?:pages?|articles?|versions?|polic(?:y|ies)|rules?|terms|texts?|guides?|information)\b[^.]{0,30}\b(?:archived|outdated|obsolete|retired|withdrawn|expired|lapsed|ended|superseded|replaced))\b[^.]{0,40}/iu;
 const UNTIL =
   /\b(?:valid|in force|effective|applies|applied) (?:only )?(?:until|till|through|to)\b[^.]{0,30}?\b(?<year>20\d\d)\b/iu;
 const REPLACED = /^(?:superseded|replaced)_?-?by$/iu;

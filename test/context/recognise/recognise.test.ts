@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { askedFor } from "../../../src/context/recognise/asked-for.ts";
 import type { Mention } from "../../../src/context/recognise/mention.ts";
-import { recognise } from "../../../src/context/recognise/recognise.ts";
+import { isCorrection, recognise } from "../../../src/context/recognise/recognise.ts";
 
 function found(message: string, asked?: Mention["type"], knownOrderIds: string[] = []): string[] {
   return recognise(message, { asked, knownOrderIds, otherValues: [] }).map(({ type, value }) => `${type} ${value}`);
@@ -109,4 +109,18 @@ test.each([
     expect(start).toBeLessThan(end);
     expect(end).toBeLessThanOrEqual(message.length);
   }
+});
+
+test.each([
+  "Scratch that, 67890 is the one.",
+  "Ah no, 67890.",
+  "My bad: 67890",
+  "Make that 67890.",
+  "I misread it: 67890",
+])("a correction: %s", (words) => {
+  expect(isCorrection(words)).toBe(true);
+});
+
+test.each(["What about 67890?", "Make it quick please", "I mixed the paint, where is 67890?"])("none: %s", (words) => {
+  expect(isCorrection(words)).toBe(false);
 });

@@ -45,3 +45,17 @@ test("a question about the order in talk that is answered with an article on som
     ),
   ).toMatchObject([{ message: 7 }]);
 });
+
+test.each(["And the order's number is?", "Tell me your order ID and I'll look.", "What order do you mean?"])(
+  "to ask for the number that was given is to have lost it: %s",
+  (reply) => {
+    const dialogue = talk([
+      user("Where is order 12345?"),
+      calls("lookup_order", { order_id: "12345" }, shipped),
+      bot("Order 12345 is in transit."),
+      user("When does it arrive?"),
+      bot(reply),
+    ]);
+    expect(droppedMemory.find(dialogue)).toMatchObject([{ message: 5 }]);
+  },
+);

@@ -35,3 +35,14 @@ test("where no source is recorded, or one in part, nothing can be said", () => {
     inventedFact.find(talk([user("When does order 12345 arrive?"), cut, bot("It arrives on April 2nd.")])),
   ).toEqual([]);
 });
+
+test("another carrier than the tool told is invented, however it is worded", () => {
+  const asked = [
+    user("Which carrier has it?"),
+    calls("lookup_order", { order_id: "12345" }, { found: true, carrier: "DHL" }),
+  ];
+  expect(inventedFact.find(talk([...asked, bot("Nordpost has your parcel.")]))).toMatchObject([
+    { evidence: expect.stringContaining("Nordpost") },
+  ]);
+  expect(inventedFact.find(talk([...asked, bot("Great question! Your parcel is with DHL.")]))).toEqual([]);
+});

@@ -23,3 +23,9 @@ test("the same answer to the same question, looked up anew, or a courtesy is non
   const thanks = "You are welcome! Is there anything else?";
   expect(repeatedReply.find(talk([user("Thanks"), bot(thanks), user("You are kind"), bot(thanks)]))).toEqual([]);
 });
+
+test("the same words behind a few others are still the same", () => {
+  const reply = "Order 12345 is in transit and arrives soon.";
+  const dialogue = talk([user("Where is it?"), bot(reply), user("What did I buy?"), bot(`As I said: ${reply}`)]);
+  expect(repeatedReply.find(dialogue)).toMatchObject([{ message: 3 }]);
+});

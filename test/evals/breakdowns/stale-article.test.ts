@@ -49,3 +49,16 @@ test("of two versions of one section the older is stale", () => {
   expect(staleArticle.find(answered([older, newer], older.text))).toHaveLength(1);
   expect(staleArticle.find(answered([older, newer], newer.text))).toEqual([]);
 });
+
+test.each([
+  "This page is archived. You can return anything within 7 days.",
+  "Returns (out of date): within 7 days.",
+  "Replaced by the new return rules. Within 7 days.",
+])("an article that says of itself that it is over is stale: %s", (text) => {
+  expect(staleArticle.find(answered([{ ...now, text }], "You can return anything within 7 days."))).toHaveLength(1);
+});
+
+test("an article on what is replaced, or expires, is in force", () => {
+  const text = "Broken items are replaced by new ones within 30 days. Gift cards never expired.";
+  expect(staleArticle.find(answered([{ ...now, text }], text))).toEqual([]);
+});

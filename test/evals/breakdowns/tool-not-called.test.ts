@@ -31,3 +31,21 @@ test("what a tool told before may be told again, and a session without tools is 
   expect(toolNotCalled.find(talk([...before, user("So where is it?"), bot("Order 12345 is in transit.")]))).toEqual([]);
   expect(toolNotCalled.find(talk([user("Where is order 12345?"), bot("Order 12345 is in transit.")]))).toEqual([]);
 });
+
+test.each([
+  "Bear with me, I am on it.",
+  "That one is nearly there, the van has it.",
+  "I'll get back to you about it shortly.",
+])("an order that was asked after and never looked up is spoken of, in whatever words: %s", (reply) => {
+  expect(toolNotCalled.find(talk([...before, user("What about order 67890?"), bot(reply)]))).toMatchObject([
+    { message: 5 },
+  ]);
+});
+
+test.each([
+  "To look at it I need your zip code.",
+  "Tell me the name it is under and I'll look.",
+  "Thank you, I have noted that.",
+])("to ask first, and to take a number down, is no claim: %s", (reply) => {
+  expect(toolNotCalled.find(talk([...before, user("What about order 67890?"), bot(reply)]))).toEqual([]);
+});

@@ -24,3 +24,11 @@ test("an answer that speaks of time is none", () => {
     ),
   ).toEqual([]);
 });
+
+test.each(["ESOCKETTIMEDOUT", "The shop took too long", "Pool: TimeoutError"])(
+  "it did not answer in time: %s",
+  (words) => {
+    const slow = calls("lookup_order", { order_id: "12345" }, new Error(words));
+    expect(toolTimeout.find(talk([asked, slow, bot("I could not look that up.")]))).toHaveLength(1);
+  },
+);

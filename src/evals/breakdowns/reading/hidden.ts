@@ -4,6 +4,7 @@ import { admits } from "./admits.ts";
 import { claimsDone, tellsState } from "./claims.ts";
 import { exchanges } from "./exchange.ts";
 import { figuresIn } from "./figures.ts";
+import { isStatement } from "./is-statement.ts";
 import { isMadeGood, runsIn, turnAt } from "./runs-in.ts";
 import { isTold } from "./told.ts";
 import type { ToolRun } from "./tool-run.ts";
@@ -23,10 +24,20 @@ export const hiddenFailures = memoised((dialogue): ReadonlyMap<DialogueTurn, Hid
     );
     if (run === undefined || isMadeGood(dialogue, run) || admits(text)) continue;
     const isFactual = (): boolean => figuresIn(text).some((figure) => !isTold(dialogue, figure, reply));
-    if (run.isWrite ? claimsDone(text) : tellsState(text) || isFactual()) hidden.set(turn, { run, reply });
+    const tells = run.isWrite ? claimsDone(text) : tellsState(text) || isFactual();
+    if (tells || isAnsweredAllTheSame(dialogue, { turn, text, run })) hidden.set(turn, { run, reply });
   }
   return hidden;
 });
+
+/** Nothing of a turn could be looked up, and yet the reply asks nothing and names no other way: it can only be made up. */
+function isAnsweredAllTheSame(
+  dialogue: Dialogue,
+  { turn, text, run }: { turn: DialogueTurn; text: string; run: ToolRun },
+): boolean {
+  if (run.isWrite || run.outcome === "refused") return false;
+  return runsIn(dialogue, turn).every(({ outcome }) => outcome !== "done") && isStatement(text);
+}
 
 /** Whether a failure was covered up, which is then what broke the session. */
 export function isHidden(dialogue: Dialogue, { message }: ToolRun): boolean {

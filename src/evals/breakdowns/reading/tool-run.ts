@@ -49,7 +49,8 @@ function natureOf({ name, args }: DialogueCall): Pick<ToolRun, "isWrite" | "orde
 }
 
 const ERROR = /^\s*(?:\w*error|exception|traceback|failed|the call failed|timed? ?-?out)\b/iu;
-const TIMED_OUT = /\b(?:time[ds]?[- ]?out|timeout|etimedout|deadline[_ ]exceeded|504)\b/iu;
+const TIMED_OUT =
+  /time[ds]?[-_ ]?out|\b(?:deadline[_ ]exceeded|50[48]|408|(?:took|taking) too long|(?:not|n['’]t) (?:answer|respond) in time)\b/iu;
 const BROKEN =
   /\b(?:50[0-3]|429|unavailable|internal (?:server )?error|exception|econn\w+|connection|network|rate limit|call failed)\b/iu;
 
