@@ -16,7 +16,10 @@ const VERDICTS: readonly RegExp[] = [
     String.raw`\b(?:${MEASURE}|labels?)\b[^.!?\n]{0,40}?\b(?:must|should|shall|has to|needs to|ought to|is to)\b`,
   ),
   pattern(
-    String.raw`\b(?:mark|label|flag|tag|classify|treat|record|report|log|set|close|declare)\b[^.!?\n]{0,60}?\b(?:as|to|with|=)\s{0,3}["'\u0060]?(?:${LABEL})\b`,
+    String.raw`\b(?:mark|label|flagg?|tagg?|classif(?:y|i)|treat|record|report|logg?|sett?|close?|declare?|count|file?|regist(?:er|r)|enter|put down|write|written|note?)(?:e?d|ing|s)?\b[^.!?\n]{0,60}?\b(?:as|to|with|=)\s{0,3}["'\u0060]?(?:${LABEL})\b`,
+  ),
+  pattern(
+    String.raw`\b(?:outcomes?|results?|conclusions?|findings?|choices?|final answer)\b[^.!?\n]{0,60}?\b(?:${LABEL})(?!\w)`,
   ),
   pattern(
     String.raw`\b(?:rate|score|grade|judge|assess|evaluate)\b[^.!?\n]{0,50}?(?:\b(?:as|with|at|a|an)\s|=)\s{0,2}["'\u0060]?(?:${LABEL}|${DEGREE}|\d)`,
@@ -28,6 +31,10 @@ const VERDICTS: readonly RegExp[] = [
   ),
   /\b(?:evaluators?|graders?|raters?|annotators?|llm|language models?)\b|\b(?:dear|attention|to the|to any|note to|note for|message to)\s+(?:the\s+)?(?:judges?|ai|model|reviewers?|auditors?)\b/iu,
   /\b(?:judge|evaluat\w+|assess\w*)\b[^.!?\n]{0,60}\b(?:session|conversation|transcript|dialog(?:ue)?|interaction|chat)\b/iu,
+  // Whoever asks for a score, or to whom it is said, whatever the score is called.
+  /\b(?:when|while|in|for|your|by) (?:scoring|grading|evaluating|judging|assessing|evaluations?|assessments?)\b/iu,
+  /\b(?:session|conversation|transcript|dialog(?:ue)?|interaction|chat)\b[^.!?\n]{0,60}\b(?:evaluat|assess|scor(?:e|ing)|graded|full marks)/iu,
+  /(?:^|["'])\W{0,3}(?:reviewers?|auditors?|judges?|assessors?|quality team)\s{0,2}[:,]/iu,
   // The form of a score, whatever language is around it: no price, no size.
   /(?<![\d$€£.,/-])(?:0[.,]\d|1[.,]0)(?![\d/-]|[.,]\d)/u,
   // A name is spelled out in fewer letters.
