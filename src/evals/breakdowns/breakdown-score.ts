@@ -14,6 +14,6 @@ export function breakdownScore(breakdowns: readonly Breakdown[]): Score {
         .map(({ message, kind, cause, evidence }) => `message ${message}: ${kind} (${cause}): ${evidence}`)
         .join("\n") || "Nothing broke.",
     kind: "CODE",
-    evaluator: "breakdown@1",
+    evaluator: "breakdown@2",
   };
 }

@@ -2,7 +2,7 @@ import type { LabelledScore } from "./labelled-score.ts";
 import type { ScoredSession } from "./scored-session.ts";
 
 /** Scores of replies have no evaluator of their own; these are the names that their cards go by. */
-const OF_TURNS = { breakdown: "breakdown@1", satisfaction: "turn_satisfaction@2" } as const;
+const OF_TURNS = { breakdown: "breakdown@2", satisfaction: "turn_satisfaction@2" } as const;
 
 /** Pure: what people and evaluators say of the same sessions and replies, by evaluator (name@version). */
 export function labelledScores(sessions: readonly ScoredSession[]): Map<string, LabelledScore[]> {
