@@ -109,7 +109,7 @@ export const shippedCards: readonly Card[] = [
     ],
   },
   {
-    evaluator: "frustration@3",
+    evaluator: "frustration@4",
     on: "STAR",
     sessions: 1134,
     groups: 1134,
@@ -141,17 +141,17 @@ export const shippedCards: readonly Card[] = [
         high: 0.088,
       },
       ece: {
-        value: 0.012,
+        value: 0.013,
         low: 0.01,
-        high: 0.031,
+        high: 0.032,
       },
       pearson: {
-        value: 0.483,
-        low: 0.405,
+        value: 0.482,
+        low: 0.404,
         high: 0.553,
       },
       spearman: {
-        value: 0.337,
+        value: 0.338,
         low: 0.283,
         high: 0.391,
       },
@@ -168,19 +168,19 @@ export const shippedCards: readonly Card[] = [
         meanLabel: 0.05,
       },
       {
-        count: 175,
-        meanScore: 0.141,
-        meanLabel: 0.131,
+        count: 182,
+        meanScore: 0.143,
+        meanLabel: 0.132,
       },
       {
-        count: 54,
-        meanScore: 0.233,
-        meanLabel: 0.278,
+        count: 48,
+        meanScore: 0.238,
+        meanLabel: 0.313,
       },
       {
-        count: 25,
-        meanScore: 0.345,
-        meanLabel: 0.4,
+        count: 24,
+        meanScore: 0.346,
+        meanLabel: 0.375,
       },
       {
         count: 14,
@@ -194,7 +194,7 @@ export const shippedCards: readonly Card[] = [
       },
       {
         count: 16,
-        meanScore: 0.662,
+        meanScore: 0.661,
         meanLabel: 0.75,
       },
       {
@@ -318,7 +318,7 @@ export const shippedCards: readonly Card[] = [
     ],
   },
   {
-    evaluator: "satisfaction@2",
+    evaluator: "satisfaction@3",
     on: "AB-ReDial dialogues",
     sessions: 85,
     groups: 82,

@@ -7,7 +7,7 @@ const ELSEWHERE = new Set(["tool", "infra", "user"]);
 /** Whether each reply goes on from what was said: what is left when the breaks in what the bot says are taken off. */
 export const coherence: CodeEvaluator = {
   name: "coherence",
-  version: "2",
+  version: "3",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {

@@ -17,9 +17,9 @@ export const frustrationWeights: Weights = {
     refused: 0.52,
     refused_often: 0.27,
     curt: 0.23,
-    satisfaction_under_60: 0.56,
+    satisfaction_under_60: 0.57,
     satisfaction_under_45: 0.38,
-    poor_reply: 0.37,
+    poor_reply: 0.36,
     worked_for: -0.36,
   },
 };

@@ -7,7 +7,7 @@ import { weighed } from "./weighed.ts";
 /** How likely it is that the customer lost patience: 1 is frustrated. */
 export const frustration: CodeEvaluator = {
   name: "frustration",
-  version: "3",
+  version: "4",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {

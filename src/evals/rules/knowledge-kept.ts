@@ -11,7 +11,7 @@ const SAID_AGAIN = 0.7;
 /** Whether what the customer said stayed known: not asked for again, not mixed up, not used after it was taken back. */
 export const knowledgeKept: CodeEvaluator = {
   name: "knowledge_kept",
-  version: "1",
+  version: "2",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {

@@ -10,7 +10,7 @@ const YES =
 /** Whether the bot kept to the shop's rules: no broken rule was found, and nothing was changed without the customer's word. */
 export const policyKept: CodeEvaluator = {
   name: "policy_kept",
-  version: "1",
+  version: "2",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {

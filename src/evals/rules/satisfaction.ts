@@ -7,7 +7,7 @@ import { upsetMessages } from "./upset-messages.ts";
 /** How content the customer was: the mean of the replies' ratings, and how they parted, which people remember most. */
 export const satisfaction: CodeEvaluator = {
   name: "satisfaction",
-  version: "2",
+  version: "3",
   kind: "CODE",
   of: "session",
   evaluate: (dialogue) => {

@@ -9,7 +9,7 @@ const WRONG = new Set(["tool_not_called", "wrong_order", "superseded_id", "tool_
 /** Whether the tools before a reply were the right ones, called once each with what they take. */
 export const toolUse: TurnEvaluator = {
   name: "tool_use",
-  version: "2",
+  version: "3",
   kind: "CODE",
   of: "turn",
   evaluate: (dialogue, message) => {
