@@ -10,15 +10,16 @@ const floors = [
   ["src/context/", "src/orders/", "src/knowledge/", "src/archive/", "src/checkpoints/", "src/spans/", "src/redaction/"],
   ["src/models/", "src/tools/", "src/tracing/", "src/sessions/", "src/otlp/"],
   ["src/agent/", "src/forgetting/", "src/evals/", "src/config.ts"],
-  ["src/simulation/"],
-  ["src/app.ts", "src/start-tracing.ts"],
+  ["src/simulation/", "src/catalogue/"],
+  ["src/app.ts", "src/start-tracing.ts", "src/monitors/"],
+  ["src/replay/"],
   ["src/index.ts", "src/server/"],
   ["src/cli/", "graphs/"],
 ];
 
 const files = ["src", "graphs"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /\.tsx?$/u.test(file))
     .map((file) => join(folder, file)),
 );
 
@@ -59,7 +60,7 @@ test("only the agent reads a session's messages off the state", () => {
 
 test("no folder is a dump and only src/index.ts is a barrel", () => {
   const names = files.map((file) => relative("src", file));
-  expect(names.filter((name) => /(^|\/)(utils?|helpers?|common|types|constants)(\.ts|\/)/u.test(name))).toEqual([]);
+  expect(names.filter((name) => /(^|\/)(utils?|helpers?|common|types|constants)(\.tsx?|\/)/u.test(name))).toEqual([]);
   expect(names.filter((name) => name.endsWith("index.ts"))).toEqual(["index.ts"]);
 });
 

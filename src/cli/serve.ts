@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
 import { loadConfig } from "../config.ts";
-import { UsageError } from "../errors.ts";
 import { openForgetter } from "../forgetting/open-forgetter.ts";
 import { counted, printable } from "../lib/text.ts";
 import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
@@ -11,6 +10,7 @@ import { note, print, printJson } from "./terminal/terminal.ts";
 interface ServeOptions {
   otlpOnly?: boolean;
   host: string;
+  port: number;
   otlpGrpc: number;
   otlpHttp: number;
   json?: boolean;
@@ -18,14 +18,14 @@ interface ServeOptions {
 
 export function serveCommand(): Command {
   return new Command("serve")
-    .description("receive the spans of any OpenTelemetry program into the sessions store, until Ctrl-C")
-    .option("--otlp-only", "receive spans, and nothing else; what there is so far")
+    .description("the console in the browser, and a receiver of any OpenTelemetry program's spans, until Ctrl-C")
+    .option("--port <port>", "of the console; 0 takes any that is free", port, 4983)
+    .option("--otlp-only", "receive spans, and nothing else")
     .option("--host <address>", "a loopback address: 127.0.0.1, ::1 or localhost", loopback, "127.0.0.1")
     .option("--otlp-grpc <port>", "for OTLP/gRPC; 0 takes any that is free", port, 4317)
     .option("--otlp-http <port>", "for OTLP/HTTP; 0 takes any that is free", port, 4318)
     .option("--json", "the addresses as one JSON object on standard output")
-    .action(async ({ otlpOnly, host, otlpGrpc, otlpHttp, json }: ServeOptions) => {
-      if (!otlpOnly) throw new UsageError("serve has no pages yet; add --otlp-only to receive spans.");
+    .action(async ({ otlpOnly, host, port: at, otlpGrpc, otlpHttp, json }: ServeOptions) => {
       const config = loadConfig();
       const { storeFile } = config.tracing;
       using store = new SpanStore(storeFile);
@@ -35,9 +35,14 @@ export function serveCommand(): Command {
       const intake = new SpanIntake(store);
       {
         await using receiver = await startReceiver({ host, grpcPort: otlpGrpc, httpPort: otlpHttp, intake });
+        const pages = otlpOnly ? undefined : await import("./serve-console.ts");
+        await using console = await pages?.serveConsole(config, { host, port: at });
         const stopped = untilStopped();
-        if (json) printJson({ grpc: receiver.grpc, http: receiver.http });
-        else print(printable(receivingText(receiver, storeFile)));
+        if (json) printJson({ ...(console && { console: console.url }), grpc: receiver.grpc, http: receiver.http });
+        else {
+          if (console) print(`The console is at ${console.url}`);
+          print(printable(receivingText(receiver, storeFile)));
+        }
         await stopped;
       }
       // On a terminal the line begins with ^C.

@@ -138,4 +138,98 @@ export const spanMigrations = [
      revision TEXT NOT NULL,
      PRIMARY KEY (session_id, evaluator)
    ) STRICT, WITHOUT ROWID;`,
+  // The catalogue: what the list of sessions, its charts and monitors are read from. All of it is told by the spans and
+  // annotations, and can be read from them anew. What is of a session has its column, by which erasing finds it.
+  `CREATE TABLE catalogue (
+     session_id TEXT PRIMARY KEY,
+     user_id TEXT,
+     opening TEXT NOT NULL,
+     started_ms REAL NOT NULL,
+     ended_ms REAL NOT NULL,
+     turns INTEGER NOT NULL,
+     spans INTEGER NOT NULL,
+     failed_turns INTEGER NOT NULL,
+     input_tokens INTEGER NOT NULL,
+     output_tokens INTEGER NOT NULL,
+     cost REAL,
+     p50_ms REAL,
+     p99_ms REAL,
+     resolution REAL,
+     outcome TEXT,
+     breakdown TEXT,
+     cause TEXT,
+     breakdown_turn INTEGER,
+     state TEXT NOT NULL,
+     read_ms REAL NOT NULL,
+     read_at REAL NOT NULL,
+     reader TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX catalogue_ended ON catalogue (ended_ms);
+   CREATE INDEX catalogue_user ON catalogue (user_id, ended_ms);
+   CREATE TABLE catalogue_turns (
+     session_id TEXT NOT NULL,
+     turn INTEGER NOT NULL,
+     started_ms REAL NOT NULL,
+     duration_ms REAL NOT NULL,
+     input_tokens INTEGER NOT NULL,
+     output_tokens INTEGER NOT NULL,
+     cost REAL,
+     failed INTEGER NOT NULL,
+     PRIMARY KEY (session_id, turn)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX catalogue_turns_started ON catalogue_turns (started_ms, duration_ms);
+   CREATE TABLE catalogue_scores (
+     session_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     evaluator TEXT NOT NULL,
+     score REAL,
+     label TEXT NOT NULL,
+     explanation TEXT NOT NULL,
+     PRIMARY KEY (session_id, name, evaluator)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX catalogue_scores_named ON catalogue_scores (name, score);
+   CREATE TABLE catalogue_breakdowns (
+     session_id TEXT NOT NULL,
+     place INTEGER NOT NULL,
+     turn INTEGER,
+     message INTEGER NOT NULL,
+     kind TEXT NOT NULL,
+     cause TEXT NOT NULL,
+     evidence TEXT NOT NULL,
+     probability REAL NOT NULL,
+     PRIMARY KEY (session_id, place)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE catalogue_tags (
+     session_id TEXT NOT NULL,
+     tag TEXT NOT NULL,
+     PRIMARY KEY (session_id, tag)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX catalogue_tags_named ON catalogue_tags (tag);
+   CREATE VIRTUAL TABLE catalogue_words USING fts5(
+     session_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+   INSERT INTO catalogue_words (catalogue_words, rank) VALUES ('secure-delete', 1);
+   CREATE TABLE catalogue_due (session_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   CREATE TABLE catalogue_seen (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL) STRICT;
+   INSERT INTO catalogue_seen VALUES (1, 0);
+   CREATE TRIGGER said_anew AFTER INSERT ON annotations BEGIN
+     INSERT INTO catalogue_due VALUES (NEW.session_id) ON CONFLICT DO NOTHING;
+   END;
+   CREATE TRIGGER said_otherwise AFTER UPDATE OF record ON annotations BEGIN
+     INSERT INTO catalogue_due VALUES (NEW.session_id) ON CONFLICT DO NOTHING;
+   END;`,
+  // What was said before it was said otherwise: who thought what, and when.
+  `CREATE TABLE annotation_history (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     session_id TEXT NOT NULL,
+     turn INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     identifier TEXT NOT NULL,
+     record TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX annotation_history_of ON annotation_history (session_id, turn, name);
+   CREATE TRIGGER said_before AFTER UPDATE OF record ON annotations WHEN OLD.record <> NEW.record BEGIN
+     INSERT INTO annotation_history (session_id, turn, name, identifier, record)
+     VALUES (OLD.session_id, OLD.turn, OLD.name, OLD.identifier, OLD.record);
+   END;`,
 ];

@@ -1,0 +1,24 @@
+import type { Config } from "../config.ts";
+import { openConsoleParts } from "../server/console-parts.ts";
+import { startConsole } from "../server/start-console.ts";
+
+/** The console and what it is made of, until disposed. */
+export async function serveConsole(
+  config: Config,
+  address: { host: string; port: number },
+): Promise<AsyncDisposable & { url: string }> {
+  const parts = await openConsoleParts(config);
+  try {
+    const server = await startConsole(parts, address);
+    return {
+      url: server.url,
+      async [Symbol.asyncDispose]() {
+        await server[Symbol.asyncDispose]();
+        await parts[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await parts[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { createSupportBot, type SupportBot } from "../app.ts";
+import { Catalogue } from "../catalogue/catalogue.ts";
+import type { Config } from "../config.ts";
+import { loadEvalsConfig, type EvalsConfig } from "../evals/load-evals-config.ts";
+import { SessionReader } from "../sessions/session-reader.ts";
+import { Pipeline } from "../tracing/pipeline.ts";
+
+/** What the pages are made of. */
+export interface ConsoleParts extends AsyncDisposable {
+  config: Config;
+  evals: EvalsConfig;
+  /** The store, and the annotator: what is said here goes to Phoenix too. */
+  pipeline: Pipeline;
+  reader: SessionReader;
+  catalogue: Catalogue;
+  /** The bot that customers of the chat page talk to; opened when the first one does. */
+  bot: () => Promise<SupportBot>;
+}
+
+/** @throws StorageError for a store that cannot be opened, ConfigError for a file of evaluators that cannot be used. */
+export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
+  const evals = await loadEvalsConfig(config.evalsFile);
+  const pipeline = new Pipeline(config.tracing);
+  const catalogue = new Catalogue(config.tracing.storeFile);
+  let bot: Promise<SupportBot> | undefined;
+  return {
+    config,
+    evals,
+    pipeline,
+    reader: new SessionReader(pipeline.store, config.sessions),
+    catalogue,
+    bot: () => (bot ??= createSupportBot()),
+    async [Symbol.asyncDispose]() {
+      await (await bot)?.[Symbol.asyncDispose]();
+      catalogue[Symbol.dispose]();
+      await pipeline.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** What every request carries for its page. */
+export interface PageEnvironment {
+  Variables: {
+    /** The path under which the console is mounted; begins and ends with a slash. */
+    base: string;
+  };
+}

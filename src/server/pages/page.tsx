@@ -1,0 +1,75 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { PageEnvironment } from "./page-environment.ts";
+
+export type Place = "chat" | "sessions" | "queue" | "compare" | "monitors";
+
+interface PageOptions {
+  title: string;
+  /** Which entry of the menu it belongs to. */
+  place: Place;
+  /** Names of style sheets and scripts among the assets, beside those of every page. */
+  styles?: readonly string[];
+  scripts?: readonly string[];
+  status?: 200 | 400 | 404 | 409 | 500 | 503;
+}
+
+const MENU: readonly [Place, string][] = [
+  ["sessions", "Sessions"],
+  ["chat", "Chat"],
+  ["queue", "Queue"],
+  ["compare", "Compare"],
+  ["monitors", "Monitors"],
+];
+
+/** htmx without what a strict policy forbids: no inline style, no code in attributes, no other host. */
+const HTMX = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, selfRequestsOnly: true });
+
+/** A whole page around what it shows. Every address in it is relative to where the console is mounted. */
+export function page(c: Context<PageEnvironment>, options: PageOptions, shown: Child): Response | Promise<Response> {
+  const { title, place, styles = [], scripts = [], status = 200 } = options;
+  const { search } = new URL(c.req.url);
+  const main = `${place}${search}#main`;
+  return c.html(
+    html`<!doctype html>${(
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <meta name="htmx-config" content={HTMX} />
+            <base href={c.get("base")} />
+            <title>{`${title} · SupportBot`}</title>
+            {["console.css", ...styles].map((name) => (
+              <link rel="stylesheet" href={`assets/${name}`} />
+            ))}
+            {["htmx.js", "htmx-sse.js", ...scripts].map((name) => (
+              <script src={`assets/${name}`} defer />
+            ))}
+          </head>
+          <body hx-ext="sse">
+            <a class="skip" href={main}>
+              To the content
+            </a>
+            <header class="bar">
+              <a class="name" href="sessions">
+                SupportBot
+              </a>
+              <nav aria-label="Console">
+                {MENU.map(([name, label]) => (
+                  <a href={name} aria-current={name === place ? "page" : undefined}>
+                    {label}
+                  </a>
+                ))}
+              </nav>
+            </header>
+            <main id="main" tabindex={-1}>
+              {shown}
+            </main>
+          </body>
+        </html>
+      )}`,
+    status,
+  );
+}

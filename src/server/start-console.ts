@@ -1,0 +1,20 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { listen, type StartedReceiver } from "../otlp/receiver.ts";
+import type { ConsoleParts } from "./console-parts.ts";
+import { consoleApp } from "./console.ts";
+
+interface Address {
+  host: string;
+  /** 0 takes any that is free. */
+  port: number;
+}
+
+/**
+ * Serves the console until disposed.
+ * @throws ServerError when the port is taken.
+ */
+export function startConsole(parts: ConsoleParts, { host, port }: Address): Promise<StartedReceiver> {
+  const server = createAdaptorServer({ fetch: consoleApp(parts).fetch }) as Server;
+  return listen(server, { what: "requests", option: "--port", host, port });
+}
