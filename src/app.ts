@@ -48,7 +48,8 @@ export interface SupportBotOptions {
 }
 
 /** A bot with everything it needs; what is left out of the options is as the environment says. */
-export interface SupportBot extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history" | "context"> {
+export interface SupportBot
+  extends AsyncDisposable, Pick<Conversation, "say" | "stream" | "history" | "context" | "fork"> {
   /**
    * Keeps what is said of a session or a turn, an app's thumbs say, and passes it on to Phoenix. Said again under the
    * same name and `identifier`, it replaces what was said.
@@ -123,6 +124,7 @@ async function joinParts(options: SupportBotOptions, opened: Disposables): Promi
     stream: (words) => talking().stream(words),
     history: async (query) => talking().history(query),
     context: async (query) => talking().context(query),
+    fork: async (fork) => talking().fork(fork),
     annotate: async (annotation) => {
       talking();
       return tracing.annotator.annotate(annotation);

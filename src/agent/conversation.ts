@@ -6,6 +6,7 @@ import { readAhead } from "../lib/read-ahead.ts";
 import { runConfigFor } from "../tracing/run-config.ts";
 import { inTurn } from "../tracing/trace-ids.ts";
 import { failureOf, unreadable } from "./failure.ts";
+import { forkSession, type Fork } from "./fork-session.ts";
 import type { SupportGraph } from "./graph.ts";
 import type { HistoryMessage } from "./history.ts";
 import { openTurn, type OpenTurn, type TurnParts, type Words } from "./open-turn.ts";
@@ -84,6 +85,15 @@ export class Conversation {
     const { turn, ledger = [] } = (await this.#lookUp({ sessionId, userId })).state;
     if (turn === undefined) throw new SessionNotFoundError(sessionId);
     return contextViewOf(ledger);
+  }
+
+  /**
+   * Takes a session up again from before one of its turns, as another session, which goes on from there.
+   * @throws SessionNotFoundError, UsageError for a turn that is not held, or an id that is taken; StorageError.
+   */
+  async fork(fork: Fork): Promise<void> {
+    using _place = await this.#queue.enter(fork.into);
+    await forkSession(fork, { saver: this.#parts.saver, archive: this.#archive }).catch(unreadable);
   }
 
   /** Settles when no turn runs or waits. */
