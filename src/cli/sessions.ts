@@ -9,6 +9,8 @@ export async function sessionsCommand(called: string | undefined): Promise<Comma
       show: async () => (await import("./sessions/show.ts")).showCommand(),
       users: async () => (await import("./sessions/users.ts")).usersCommand(),
       breakdowns: async () => (await import("./sessions/breakdowns.ts")).breakdownsCommand(),
+      diff: async () => (await import("./sessions/diff.ts")).diffCommand(),
+      replay: async () => (await import("./sessions/replay.ts")).replayCommand(),
       annotate: async () => (await import("./sessions/annotate.ts")).annotateCommand(),
       queue: async () => (await import("./sessions/queue.ts")).queueCommand(),
       pin: async () => (await import("./sessions/pin.ts")).pinCommand(),

@@ -1,9 +1,19 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { TestProject } from "vitest/node";
 
 const root = join(import.meta.dirname, "../..");
+const ASSETS = "src/server/assets";
 const PROGRAMS = ["src", "scripts", "bench", "test/fixtures", "test/support"];
 
 declare module "vitest" {
@@ -26,10 +36,14 @@ export default function compilePrograms(project: TestProject): () => void {
 
 function compileInto(folder: string): void {
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
+  cpSync(join(root, ASSETS), join(folder, ASSETS), { recursive: true });
   const compilerOptions = optionsOf(join(root, "tsconfig.json"));
   for (const file of PROGRAMS.flatMap(sourcesIn)) {
-    const { outputText } = ts.transpileModule(readFileSync(join(root, file), "utf8"), { compilerOptions });
-    const compiled = join(folder, file.replace(/\.ts$/u, ".js"));
+    const { outputText } = ts.transpileModule(readFileSync(join(root, file), "utf8"), {
+      compilerOptions,
+      fileName: file,
+    });
+    const compiled = join(folder, file.replace(/\.tsx?$/u, ".js"));
     mkdirSync(dirname(compiled), { recursive: true });
     writeFileSync(compiled, outputText);
   }
@@ -45,6 +59,6 @@ function optionsOf(file: string): ts.CompilerOptions {
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /\.tsx?$/u.test(file))
     .map((file) => join(folder, file));
 }
