@@ -3,10 +3,11 @@ import { Command } from "commander";
 import { createSupportBot } from "../../app.ts";
 import { UsageError, reasonOf } from "../../errors.ts";
 import { printable, shellWord } from "../../lib/text.ts";
-import { replaySession } from "../../replay/replay-session.ts";
+import { openReplay } from "../../replay/open-replay.ts";
 import { diffSessions } from "../../sessions/diff-sessions.ts";
 import { diffText } from "../../sessions/diff-text.ts";
 import { countFrom1 } from "../options/count-from-1.ts";
+import { ExitCode } from "../terminal/exit-code.ts";
 import { reportLosses } from "../terminal/report-losses.ts";
 import { note, print, printJson, terminalStyle } from "../terminal/terminal.ts";
 import { untilInterrupted } from "../terminal/until-interrupted.ts";
@@ -38,7 +39,8 @@ async function replay(sessionId: string, { from, model, prompt, as, json }: Repl
     ...(instructions !== undefined && { prompt: instructions }),
   });
   await untilInterrupted(sessionId, async (signal) => {
-    const anew = await replaySession(bot, { sessionId, turn: from, ...(as !== undefined && { into: as }), signal });
+    const anew = await openReplay(bot, { sessionId, turn: from, ...(as !== undefined && { into: as }) });
+    for await (const { error } of anew.tell(signal)) if (error) process.exitCode = ExitCode.failed;
     const flushed = await bot.flush();
     const old = bot.sessions.get(sessionId);
     const told = { ...old, turns: old.turns.filter(({ turn }) => turn >= from) };

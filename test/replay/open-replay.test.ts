@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { createSupportBot } from "../../src/app.ts";
+import type { TurnResult } from "../../src/agent/turn-result.ts";
+import { createSupportBot, type SupportBot } from "../../src/app.ts";
 import { SessionNotFoundError, UsageError } from "../../src/errors.ts";
-import { replaySession } from "../../src/replay/replay-session.ts";
+import { openReplay } from "../../src/replay/open-replay.ts";
 import { makeDataDir } from "../support/data-dir.ts";
 
 const WHO = { sessionId: "s-1", userId: "demo-customer" };
@@ -12,12 +13,19 @@ async function tell(dataDir: string, words: readonly string[] = WORDS): Promise<
   for (const text of words) await bot.say({ ...WHO, text });
 }
 
+async function replayed(bot: SupportBot, options: Parameters<typeof openReplay>[1]) {
+  const replay = await openReplay(bot, options);
+  const turns: TurnResult[] = [];
+  for await (const turn of replay.tell()) turns.push(turn);
+  return { ...replay, turns };
+}
+
 test("a session told anew from its third turn knows what was known then, and leaves the old one as it was", async () => {
   using folder = makeDataDir();
   await tell(folder.path);
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
   const before = bot.sessions.get("s-1");
-  const { turns } = await replaySession(bot, { sessionId: "s-1", turn: 3, into: "s-2" });
+  const { turns } = await replayed(bot, { sessionId: "s-1", turn: 3, into: "s-2" });
   expect(turns.map(({ turn, context }) => [turn, context.activeOrderId])).toEqual([
     [3, "12345"],
     [4, "12345"],
@@ -38,7 +46,7 @@ test("what the window has left behind goes along, and can be recalled", async ()
   const words = ["My dog is called Rex.", ...Array.from({ length: 45 }, (_, index) => `Message number ${index}`)];
   await tell(folder.path, [...words, "What did I tell you about my dog?"]);
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
-  const { turns } = await replaySession(bot, { sessionId: "s-1", turn: 47 });
+  const { turns } = await replayed(bot, { sessionId: "s-1", turn: 47 });
   expect(turns).toHaveLength(1);
   expect(turns[0]?.reply).toContain("Rex");
 });
@@ -47,7 +55,7 @@ test("from the first turn on it is told to a bot that knows nothing", async () =
   using folder = makeDataDir();
   await tell(folder.path);
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
-  const { sessionId, turns } = await replaySession(bot, { sessionId: "s-1", turn: 1 });
+  const { sessionId, turns } = await replayed(bot, { sessionId: "s-1", turn: 1 });
   expect(sessionId).toMatch(/^s-1-replay-/u);
   expect(turns).toHaveLength(4);
   expect(turns[0]?.context.entries).toEqual([]);
@@ -61,5 +69,5 @@ test.each([
   using folder = makeDataDir();
   await tell(folder.path, WORDS.slice(0, 2));
   await using bot = await createSupportBot({ model: "offline", dataDir: folder.path });
-  await expect(replaySession(bot, replay)).rejects.toThrow(error);
+  await expect(openReplay(bot, replay)).rejects.toThrow(error);
 });
