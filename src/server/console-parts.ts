@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { loadEvalsConfig, type EvalsConfig } from "../evals/load-evals-config.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
+import { SessionFeed } from "./live/session-feed.ts";
 
 /** What the pages are made of. */
 export interface ConsoleParts extends AsyncDisposable {
@@ -13,6 +14,8 @@ export interface ConsoleParts extends AsyncDisposable {
   pipeline: Pipeline;
   reader: SessionReader;
   catalogue: Catalogue;
+  /** Which sessions get spans, as it happens. */
+  feed: SessionFeed;
   /** The bot that customers of the chat page talk to; opened when the first one does. */
   bot: () => Promise<SupportBot>;
 }
@@ -22,6 +25,7 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
   const evals = await loadEvalsConfig(config.evalsFile);
   const pipeline = new Pipeline(config.tracing);
   const catalogue = new Catalogue(config.tracing.storeFile);
+  const feed = new SessionFeed(config.tracing.storeFile);
   let bot: Promise<SupportBot> | undefined;
   return {
     config,
@@ -29,8 +33,10 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
     pipeline,
     reader: new SessionReader(pipeline.store, config.sessions),
     catalogue,
+    feed,
     bot: () => (bot ??= createSupportBot()),
     async [Symbol.asyncDispose]() {
+      feed[Symbol.dispose]();
       await (await bot)?.[Symbol.asyncDispose]();
       catalogue[Symbol.dispose]();
       await pipeline.close();

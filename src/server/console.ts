@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { assetRoutes } from "./assets.ts";
 import type { ConsoleParts } from "./console-parts.ts";
+import { eventRoutes } from "./live/event-routes.ts";
 import { chatRoutes } from "./pages/chat/chat-routes.tsx";
 import { compareRoutes } from "./pages/compare/compare-routes.tsx";
 import { monitorRoutes } from "./pages/monitors/monitor-routes.tsx";
@@ -18,6 +19,7 @@ export function consoleApp(parts: ConsoleParts, base = "/"): Hono<PageEnvironmen
     await next();
   });
   app.route("/", assetRoutes());
+  app.route("/", eventRoutes(parts));
   app.route("/", sessionsRoutes(parts));
   app.route("/", chatRoutes(parts));
   app.route("/", sessionRoutes(parts));

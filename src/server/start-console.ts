@@ -14,7 +14,15 @@ interface Address {
  * Serves the console until disposed.
  * @throws ServerError when the port is taken.
  */
-export function startConsole(parts: ConsoleParts, { host, port }: Address): Promise<StartedReceiver> {
+export async function startConsole(parts: ConsoleParts, { host, port }: Address): Promise<StartedReceiver> {
   const server = createAdaptorServer({ fetch: consoleApp(parts).fetch }) as Server;
-  return listen(server, { what: "requests", option: "--port", host, port });
+  const started = await listen(server, { what: "requests", option: "--port", host, port });
+  return {
+    url: started.url,
+    async [Symbol.asyncDispose]() {
+      // Streams do not end by themselves.
+      parts.feed[Symbol.dispose]();
+      await started[Symbol.asyncDispose]();
+    },
+  };
 }
