@@ -15,6 +15,7 @@ const SCRIPT = "text/javascript; charset=utf-8";
 /** Everything that a page may load, by its name in the address: nothing else is read from the disk. */
 const ASSETS: ReadonlyMap<string, { file: string; type: string }> = new Map([
   ["console.css", { file: join(FOLDER, "console.css"), type: CSS }],
+  ["compare.css", { file: join(FOLDER, "compare.css"), type: CSS }],
   ["htmx.js", { file: fromPackage("htmx.org/dist/htmx.min.js"), type: SCRIPT }],
   ["htmx-sse.js", { file: fromPackage("htmx-ext-sse/dist/sse.min.js"), type: SCRIPT }],
 ]);

@@ -2,6 +2,7 @@ import { createSupportBot, type SupportBot } from "../app.ts";
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Config } from "../config.ts";
 import { loadEvalsConfig, type EvalsConfig } from "../evals/load-evals-config.ts";
+import { ReplayDesk } from "../replay/replay-desk.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
 import { SessionFeed } from "./live/session-feed.ts";
@@ -16,6 +17,8 @@ export interface ConsoleParts extends AsyncDisposable {
   catalogue: Catalogue;
   /** Which sessions get spans, as it happens. */
   feed: SessionFeed;
+  /** Sessions that are told anew. */
+  replays: ReplayDesk;
   /** The bot that customers of the chat page talk to; opened when the first one does. */
   bot: () => Promise<SupportBot>;
 }
@@ -26,6 +29,7 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
   const pipeline = new Pipeline(config.tracing);
   const catalogue = new Catalogue(config.tracing.storeFile);
   const feed = new SessionFeed(config.tracing.storeFile);
+  const replays = new ReplayDesk(config.dataDir);
   let bot: Promise<SupportBot> | undefined;
   return {
     config,
@@ -34,9 +38,11 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
     reader: new SessionReader(pipeline.store, config.sessions),
     catalogue,
     feed,
+    replays,
     bot: () => (bot ??= createSupportBot()),
     async [Symbol.asyncDispose]() {
       feed[Symbol.dispose]();
+      await replays[Symbol.asyncDispose]();
       await (await bot)?.[Symbol.asyncDispose]();
       catalogue[Symbol.dispose]();
       await pipeline.close();
