@@ -21,6 +21,8 @@ export interface CatalogueEntry {
   /** 0.5 and more is resolved; `null` where the evaluator cannot tell. */
   resolution: number | null;
   outcome?: string;
+  /** The same user's session before it had ended less than 7 days ago, or still went on. */
+  isRepeat: boolean;
   /** The first sure one. */
   breakdown?: { kind: string; cause: string; turn: number | null };
   tags: string[];

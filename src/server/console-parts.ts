@@ -27,9 +27,9 @@ export interface ConsoleParts extends AsyncDisposable {
 export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
   const evals = await loadEvalsConfig(config.evalsFile);
   const pipeline = new Pipeline(config.tracing);
-  const catalogue = new Catalogue(config.tracing.storeFile);
   const feed = new SessionFeed(config.tracing.storeFile);
   const replays = new ReplayDesk(config.dataDir);
+  const catalogue = new Catalogue(config.tracing.storeFile, { store: pipeline.store, ...config.sessions });
   let bot: Promise<SupportBot> | undefined;
   return {
     config,

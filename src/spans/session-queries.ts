@@ -10,14 +10,18 @@ export const sessionOfTrace = (which: string): string => `
     FROM spans WHERE session_id IS NOT NULL ${which})
   WHERE place = 1 AND turn IS NULL`;
 
-/** The records of one session. */
-export const RECORDS_OF_SESSION = `
-  SELECT seq, record FROM spans
-  WHERE session_id = ?1
+const IS_OF_SESSION = `session_id = ?1
      OR (session_id IS NULL AND trace_id IN (
           SELECT trace_id FROM (${sessionOfTrace("AND trace_id IN (SELECT trace_id FROM spans WHERE session_id = ?1)")})
-          WHERE session_id = ?1))
-  ORDER BY start_ns, seq`;
+          WHERE session_id = ?1))`;
+
+/** The records of one session. */
+export const RECORDS_OF_SESSION = `SELECT seq, record FROM spans WHERE ${IS_OF_SESSION} ORDER BY start_ns, seq`;
+
+/** How many spans it has, from when to when, in ms since 1970. */
+export const EXTENT_OF_SESSION = `
+  SELECT count(*) AS spans, min(start_ns) / 1e6 AS started_ms, max(end_ns) / 1e6 AS ended_ms
+  FROM spans WHERE ${IS_OF_SESSION}`;
 
 /**
  * A row a session. Turns are told by their number; of a trace that has none,

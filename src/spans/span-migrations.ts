@@ -139,9 +139,12 @@ export const spanMigrations = [
      PRIMARY KEY (session_id, evaluator)
    ) STRICT, WITHOUT ROWID;`,
   // The catalogue: what the list of sessions, its charts and monitors are read from. All of it is told by the spans and
-  // annotations, and can be read from them anew. What is of a session has its column, by which erasing finds it.
+  // annotations, and can be read from them anew: `seq` is the newest span of the store when a row was read. What is of a
+  // session has its column, by which erasing finds it, or goes with its row; and where a span goes, nothing read off it stays.
+  // `times` tells whoever reads a session that is due whether it came to be due again meanwhile.
   `CREATE TABLE catalogue (
-     session_id TEXT PRIMARY KEY,
+     id INTEGER PRIMARY KEY,
+     session_id TEXT NOT NULL UNIQUE,
      user_id TEXT,
      opening TEXT NOT NULL,
      started_ms REAL NOT NULL,
@@ -162,10 +165,11 @@ export const spanMigrations = [
      state TEXT NOT NULL,
      read_ms REAL NOT NULL,
      read_at REAL NOT NULL,
-     reader TEXT NOT NULL
-   ) STRICT, WITHOUT ROWID;
+     reader TEXT NOT NULL,
+     seq INTEGER NOT NULL
+   ) STRICT;
    CREATE INDEX catalogue_ended ON catalogue (ended_ms);
-   CREATE INDEX catalogue_user ON catalogue (user_id, ended_ms);
+   CREATE INDEX catalogue_user ON catalogue (user_id, started_ms);
    CREATE TABLE catalogue_turns (
      session_id TEXT NOT NULL,
      turn INTEGER NOT NULL,
@@ -181,14 +185,15 @@ export const spanMigrations = [
    CREATE TABLE catalogue_scores (
      session_id TEXT NOT NULL,
      name TEXT NOT NULL,
-     kind TEXT NOT NULL,
      evaluator TEXT NOT NULL,
+     kind TEXT NOT NULL,
      score REAL,
      label TEXT NOT NULL,
      explanation TEXT NOT NULL,
-     PRIMARY KEY (session_id, name, evaluator)
+     stands INTEGER NOT NULL,
+     PRIMARY KEY (session_id, name, kind, evaluator)
    ) STRICT, WITHOUT ROWID;
-   CREATE INDEX catalogue_scores_named ON catalogue_scores (name, score);
+   CREATE INDEX catalogue_scores_named ON catalogue_scores (name, score) WHERE stands;
    CREATE TABLE catalogue_breakdowns (
      session_id TEXT NOT NULL,
      place INTEGER NOT NULL,
@@ -207,16 +212,31 @@ export const spanMigrations = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX catalogue_tags_named ON catalogue_tags (tag);
    CREATE VIRTUAL TABLE catalogue_words USING fts5(
-     session_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+     words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
    INSERT INTO catalogue_words (catalogue_words, rank) VALUES ('secure-delete', 1);
-   CREATE TABLE catalogue_due (session_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   CREATE TABLE catalogue_unread (session_id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE catalogue_due (session_id TEXT PRIMARY KEY, times INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
    CREATE TABLE catalogue_seen (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL) STRICT;
    INSERT INTO catalogue_seen VALUES (1, 0);
    CREATE TRIGGER said_anew AFTER INSERT ON annotations BEGIN
-     INSERT INTO catalogue_due VALUES (NEW.session_id) ON CONFLICT DO NOTHING;
+     INSERT INTO catalogue_due (session_id) VALUES (NEW.session_id) ON CONFLICT DO UPDATE SET times = times + 1;
    END;
    CREATE TRIGGER said_otherwise AFTER UPDATE OF record ON annotations BEGIN
-     INSERT INTO catalogue_due VALUES (NEW.session_id) ON CONFLICT DO NOTHING;
+     INSERT INTO catalogue_due (session_id) VALUES (NEW.session_id) ON CONFLICT DO UPDATE SET times = times + 1;
+   END;
+   CREATE TRIGGER catalogue_row_gone AFTER DELETE ON catalogue BEGIN
+     DELETE FROM catalogue_words WHERE rowid = OLD.id;
+     DELETE FROM catalogue_turns WHERE session_id = OLD.session_id;
+     DELETE FROM catalogue_scores WHERE session_id = OLD.session_id;
+     DELETE FROM catalogue_breakdowns WHERE session_id = OLD.session_id;
+     DELETE FROM catalogue_tags WHERE session_id = OLD.session_id;
+   END;
+   CREATE TRIGGER span_gone AFTER DELETE ON spans WHEN OLD.session_id IS NOT NULL BEGIN
+     DELETE FROM catalogue WHERE session_id = OLD.session_id;
+     DELETE FROM catalogue_unread WHERE session_id = OLD.session_id;
+     INSERT INTO catalogue_due (session_id) VALUES (OLD.session_id) ON CONFLICT DO UPDATE SET times = times + 1;
+     DELETE FROM catalogue_due WHERE session_id = OLD.session_id
+       AND NOT EXISTS (SELECT 1 FROM spans WHERE session_id = OLD.session_id);
    END;`,
   // What was said before it was said otherwise: who thought what, and when.
   `CREATE TABLE annotation_history (
