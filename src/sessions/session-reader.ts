@@ -1,6 +1,7 @@
 import { SessionNotFoundError } from "../errors.ts";
 import { checkPage } from "../lib/check-page.ts";
 import { isoFromNs } from "../lib/iso-from-ns.ts";
+import type { SpanRecord } from "../spans/span-record.ts";
 import type { SpanStore } from "../spans/span-store.ts";
 import { annotated } from "./annotated.ts";
 import { dialogueFromTurns } from "./dialogue-from-turns.ts";
@@ -13,6 +14,7 @@ import { sessionCosts } from "./session-costs.ts";
 import { figuresOf } from "./session-figures.ts";
 import type { Session, SessionPage, SessionSummary } from "./session.ts";
 import { readSpokenTurns } from "./spoken-turn.ts";
+import { turnRunsOf } from "./turn-runs.ts";
 import type { TurnView } from "./turn-view.ts";
 import { userSummaries, type UserSummary } from "./user-summaries.ts";
 
@@ -84,9 +86,24 @@ export class SessionReader {
       turns,
     };
     const said = annotated(session, this.#store.annotations.annotationsOf(sessionId));
-    if (limit !== Infinity || before !== Infinity) return said;
+    if (earlierTurns > 0 || before !== Infinity) return said;
     const lifecycle = lifecycleOf(said, this.#now(), this.#idleAfterMs);
     return { ...said, lifecycle, figures: figuresOf(turns) };
+  }
+
+  /**
+   * The spans of one turn. Where a number was taken again, of the one that has the trace.
+   * @throws UsageError for no number of a turn, SessionNotFoundError when there is no such turn.
+   */
+  spansOfTurn(sessionId: string, { turn, traceId }: { turn: number; traceId: string }): SpanRecord[] {
+    const page = { before: turn + 1, limit: 1 };
+    checkPage(page);
+    const found = turnRunsOf(this.#store.spansOf(sessionId, page)).find(
+      (one) => one.turn === turn && one.runs.some(({ spans }) => spans[0]?.traceId === traceId),
+    );
+    if (found === undefined)
+      throw new SessionNotFoundError(sessionId, `or no turn ${turn} of it with this trace; open the session`);
+    return found.runs.flatMap(({ spans }) => spans);
   }
 
   /**

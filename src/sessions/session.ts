@@ -10,7 +10,7 @@ export interface Session {
   /** How many turns are before those of a page. */
   earlierTurns?: number;
   turns: TurnView[];
-  /** How it stands; of a whole session, as a page cannot tell. */
+  /** How it stands; of a whole session, as a part of it cannot tell. */
   lifecycle?: Lifecycle;
   /** What it came to; of a whole session. */
   figures?: SessionFigures;

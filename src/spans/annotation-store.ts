@@ -58,6 +58,14 @@ export class AnnotationStore implements Disposable {
     return (rows as { record: string }[]).map(({ record }) => JSON.parse(record) as KeptAnnotation);
   }
 
+  /** What was said of a session and its turns before it was said otherwise, the oldest first. */
+  earlierOf(sessionId: string): KeptAnnotation[] {
+    const rows = this.#read((database) =>
+      database.prepare("SELECT record FROM annotation_history WHERE session_id = ? ORDER BY id").all(sessionId),
+    );
+    return (rows as { record: string }[]).map(({ record }) => JSON.parse(record) as KeptAnnotation);
+  }
+
   /** The oldest first, behind the one with the id `after`. */
   waitingFor({ api, destination }: Addressee, { after, limit }: { after: number; limit: number }): WaitingAnnotation[] {
     const rows = this.#database

@@ -117,13 +117,7 @@ export class SpanStore implements Disposable {
     const rows = page
       ? this.#rows(RECORDS_OF_PAGE, sessionId, atMost(page.before), atMost(page.limit))
       : this.#rows(RECORDS_OF_SESSION, sessionId);
-    return (rows as { seq: number; record: string }[]).map(({ seq, record }) => {
-      const span = findSpan(record);
-      if (span !== undefined) return span;
-      throw new StorageError(
-        `Session "${sessionId}" cannot be read: in ${this.#file} table spans at seq ${seq} is damaged; restore the file from a backup, or delete that row.`,
-      );
-    });
+    return (rows as { seq: number; record: string }[]).map((row) => this.#readable(row, `Session "${sessionId}"`));
   }
 
   /** The number at which a page begins; `undefined` where it reaches back to the session's beginning. */
@@ -172,6 +166,15 @@ export class SpanStore implements Disposable {
     return row && findSpan(row.record);
   }
 
+  /** @throws StorageError for one that is damaged. */
+  find(traceId: string, spanId: string): SpanRecord | undefined {
+    const [row] = this.#rows("SELECT seq, record FROM spans WHERE trace_id = ? AND span_id = ?", traceId, spanId) as {
+      seq: number;
+      record: string;
+    }[];
+    return row && this.#readable(row, `Span "${spanId}"`);
+  }
+
   has(sessionId: string): boolean {
     return this.#rows("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1", sessionId).length > 0;
   }
@@ -185,6 +188,14 @@ export class SpanStore implements Disposable {
     this.#writer[Symbol.dispose]();
     this.annotations[Symbol.dispose]();
     this.#database.close();
+  }
+
+  #readable({ seq, record }: { seq: number; record: string }, what: string): SpanRecord {
+    const span = findSpan(record);
+    if (span !== undefined) return span;
+    throw new StorageError(
+      `${what} cannot be read: in ${this.#file} table spans at seq ${seq} is damaged; restore the file from a backup, or delete that row.`,
+    );
   }
 
   /** @throws StorageError */
