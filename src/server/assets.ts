@@ -16,9 +16,15 @@ const SCRIPT = "text/javascript; charset=utf-8";
 const ASSETS: ReadonlyMap<string, { file: string; type: string }> = new Map([
   ["console.css", { file: join(FOLDER, "console.css"), type: CSS }],
   ["compare.css", { file: join(FOLDER, "compare.css"), type: CSS }],
+  ["session.css", { file: join(FOLDER, "session.css"), type: CSS }],
   ["htmx.js", { file: fromPackage("htmx.org/dist/htmx.min.js"), type: SCRIPT }],
   ["htmx-sse.js", { file: fromPackage("htmx-ext-sse/dist/sse.min.js"), type: SCRIPT }],
 ]);
+
+/** An asset's text, for a page that is to need nothing else. */
+export function readAsset(name: "console.css" | "session.css"): string {
+  return readFileSync(join(FOLDER, name), "utf8");
+}
 
 export function assetRoutes(): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
