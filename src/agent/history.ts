@@ -14,6 +14,8 @@ export interface HistoryMessage {
   /** Which call a tool's message answers. */
   toolCallId?: string;
   name?: string;
+  /** What it called gave an error. */
+  failed?: true;
 }
 
 interface Told {
@@ -53,6 +55,7 @@ function historyMessageFrom(message: BaseMessage, turn: number): HistoryMessage 
       content,
       toolCallId: message.tool_call_id,
       ...(message.name !== undefined && { name: message.name }),
+      ...(message.status === "error" && { failed: true }),
     };
   }
   if (!isAssistant(message)) return { turn, role: "user", content };

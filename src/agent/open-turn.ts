@@ -1,7 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { HumanMessage } from "@langchain/core/messages";
+import type { HumanMessage } from "@langchain/core/messages";
 import type { CheckpointTuple } from "@langchain/langgraph-checkpoint";
-import { UsageError } from "../errors.ts";
 import type { KeyedQueue } from "../lib/keyed-queue.ts";
 import { runConfigFor, type SessionRunConfig } from "../tracing/run-config.ts";
 import { endStoppedTurn } from "../tracing/span-processor.ts";
@@ -9,7 +8,7 @@ import { nextTraceId, type TracedTurn } from "../tracing/trace-ids.ts";
 import { unreadable } from "./failure.ts";
 import type { SupportGraph } from "./graph.ts";
 import { userOf } from "./identity.ts";
-import { SupportInput } from "./input.ts";
+import { inputFrom } from "./input-from.ts";
 import type { OwnedCheckpointer } from "./owned-checkpointer.ts";
 
 /** What a customer says in a session. */
@@ -52,9 +51,7 @@ export interface OpenTurn extends TracedTurn, Disposable {
  */
 export async function openTurn(words: Words, { graph, saver, queue }: TurnParts): Promise<OpenTurn> {
   const { sessionId, text, signal, metadata, tags, tracing } = words;
-  const input = { messages: [new HumanMessage({ content: text })] };
-  const fault = SupportInput.safeParse(input).error?.issues[0];
-  if (fault !== undefined) throw new UsageError(fault.message);
+  const input = inputFrom(text);
   const run = runConfigFor({ sessionId, userId: words.userId, metadata, tags, tracing });
 
   const place = await queue.enter(sessionId, signal);

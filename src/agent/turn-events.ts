@@ -5,6 +5,8 @@ import type { ToolOutcome, TurnResult } from "./turn-result.ts";
 
 export type TurnEvent =
   | { type: "token"; text: string }
+  /** A tool is asked, before it answers. */
+  | { type: "call"; name: string }
   | ({ type: "tool" } & ToolOutcome)
   | { type: "result"; result: TurnResult };
 
@@ -46,7 +48,9 @@ export class TurnEvents {
     if (node === "extract_context") return;
     for (const message of update?.messages ?? []) {
       if (isTool(message)) yield { type: "tool", name: message.name ?? "", ok: message.status !== "error" };
-      if (isAssistant(message)) yield* this.#whole(message);
+      if (!isAssistant(message)) continue;
+      yield* this.#whole(message);
+      for (const { name } of message.tool_calls ?? []) yield { type: "call", name };
     }
   }
 

@@ -14,6 +14,8 @@ const SCRIPT = "text/javascript; charset=utf-8";
 
 /** Everything that a page may load, by its name in the address: nothing else is read from the disk. */
 const ASSETS: ReadonlyMap<string, { file: string; type: string }> = new Map([
+  ["chat.css", { file: join(FOLDER, "chat.css"), type: CSS }],
+  ["chat.js", { file: join(FOLDER, "chat.js"), type: SCRIPT }],
   ["console.css", { file: join(FOLDER, "console.css"), type: CSS }],
   ["compare.css", { file: join(FOLDER, "compare.css"), type: CSS }],
   ["session.css", { file: join(FOLDER, "session.css"), type: CSS }],

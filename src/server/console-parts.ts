@@ -19,7 +19,7 @@ export interface ConsoleParts extends AsyncDisposable {
   feed: SessionFeed;
   /** Sessions that are told anew. */
   replays: ReplayDesk;
-  /** The bot that customers of the chat page talk to; opened when the first one does. */
+  /** The bot that customers of the chat page talk to; opened when the first one does, and tried again where it could not be. */
   bot: () => Promise<SupportBot>;
 }
 
@@ -39,11 +39,15 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
     catalogue,
     feed,
     replays,
-    bot: () => (bot ??= createSupportBot()),
+    bot: () =>
+      (bot ??= createSupportBot({ dataDir: config.dataDir }).catch((error: unknown) => {
+        bot = undefined;
+        throw error;
+      })),
     async [Symbol.asyncDispose]() {
       feed[Symbol.dispose]();
       await replays[Symbol.asyncDispose]();
-      await (await bot)?.[Symbol.asyncDispose]();
+      await (await bot?.catch(() => undefined))?.[Symbol.asyncDispose]();
       catalogue[Symbol.dispose]();
       await pipeline.close();
     },

@@ -76,13 +76,16 @@ describe.each(ways)("through %s", (way, take) => {
   });
 });
 
-test("a streamed answer comes token by token, tools where they ran, the result last", async () => {
+test("a streamed answer comes token by token, tools as they are called and where they ran, the result last", async () => {
   await using scripted = await openScriptedBot([askForOrder, tellArrival]);
 
   const { events, tokens, result } = await readStream(scripted.bot.stream(words));
 
   expect(tokens).toEqual(["It ", "will ", "arrive ", "on ", "March ", "15th."]);
-  expect(events[0]).toEqual({ type: "tool", name: "lookup_order", ok: true });
+  expect(events.slice(0, 2)).toEqual([
+    { type: "call", name: "lookup_order" },
+    { type: "tool", name: "lookup_order", ok: true },
+  ]);
   expect(result.reply).toBe(tokens.join(""));
 });
 

@@ -40,6 +40,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             <meta name="color-scheme" content="light dark" />
             <meta name="htmx-config" content={HTMX} />
             <base href={c.get("base")} />
+            <link rel="icon" href="data:," />
             <title>{`${title} · SupportBot`}</title>
             {["console.css", ...styles].map((name) => (
               <link rel="stylesheet" href={`assets/${name}`} />
