@@ -104,6 +104,18 @@ const variables = z.object({
     )
     .optional()
     .describe("fields that are redacted whatever they hold, with commas between"),
+  SUPPORTBOT_CONSOLE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/u, "must be at least 16 characters of plain ASCII, without spaces")
+    .optional()
+    .describe(
+      "what lets into the console, and spans into its receivers, where another address than loopback is served",
+    ),
+  SUPPORTBOT_CONSOLE_HOSTS: z
+    .string()
+    .regex(/^\s*[\w.-]+(?:\s*,\s*[\w.-]+)*\s*$/u, "must be names such as console.example, with commas between")
+    .optional()
+    .describe("by which names the console is called beside its address, with commas between"),
   OPENINFERENCE_HIDE_INPUTS: z.string().optional().describe("true, to keep inputs off all spans"),
   OPENINFERENCE_HIDE_OUTPUTS: z.string().optional().describe("true, to keep outputs off all spans"),
   OPENINFERENCE_HIDE_INPUT_TEXT: z.string().optional().describe("true, to keep the words of prompts off model spans"),
@@ -179,6 +191,8 @@ export interface Config {
   writeTools: readonly string[];
   /** Where the evaluators, prices and kinds of annotations of one's own stand. */
   evalsFile: string | undefined;
+  /** What the console asks for, and by which names it may be called. */
+  console: { token: string | undefined; names: readonly string[] };
 }
 
 const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
@@ -249,6 +263,10 @@ function configFrom(env: z.infer<typeof Environment>): Config {
     embeddings: env.SUPPORTBOT_EMBEDDINGS === undefined ? undefined : { spec: env.SUPPORTBOT_EMBEDDINGS, ...openAI },
     writeTools: listIn(env.SUPPORTBOT_WRITE_TOOLS),
     evalsFile: env.SUPPORTBOT_EVALS,
+    console: {
+      token: env.SUPPORTBOT_CONSOLE_TOKEN,
+      names: listIn(env.SUPPORTBOT_CONSOLE_HOSTS?.toLowerCase()),
+    },
   };
 }
 
@@ -306,5 +324,5 @@ function definedIn(given: { [name: string]: string | undefined }): { [name: stri
 
 /** A value as a message may repeat it: no key, and nothing of an address that lets anyone in. */
 function shown(name: string, value = ""): string {
-  return /_(KEY|HEADERS)$/u.test(name) && !name.endsWith("_CLIENT_KEY") ? "…" : value.replace(/\/\/.*@/u, "//…@");
+  return /_(KEY|HEADERS|TOKEN)$/u.test(name) && !name.endsWith("_CLIENT_KEY") ? "…" : value.replace(/\/\/.*@/u, "//…@");
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { openConsoleParts } from "../server/console-parts.ts";
 import { startConsole } from "../server/start-console.ts";
+import { note } from "./terminal/terminal.ts";
 
 /** The console and what it is made of, until disposed. */
 export async function serveConsole(
@@ -9,7 +10,7 @@ export async function serveConsole(
 ): Promise<AsyncDisposable & { url: string }> {
   const parts = await openConsoleParts(config);
   try {
-    const server = await startConsole(parts, address);
+    const server = await startConsole(parts, { ...address, onFault: (error) => note(error.stack ?? error.message) });
     return {
       url: server.url,
       async [Symbol.asyncDispose]() {

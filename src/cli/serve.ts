@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { loadConfig } from "../config.ts";
+import { UsageError } from "../errors.ts";
 import { openForgetter } from "../forgetting/open-forgetter.ts";
+import { isLoopback } from "../lib/is-loopback.ts";
 import { counted, printable } from "../lib/text.ts";
 import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
 import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
@@ -21,12 +23,14 @@ export function serveCommand(): Command {
     .description("the console in the browser, and a receiver of any OpenTelemetry program's spans, until Ctrl-C")
     .option("--port <port>", "of the console; 0 takes any that is free", port, 4983)
     .option("--otlp-only", "receive spans, and nothing else")
-    .option("--host <address>", "a loopback address: 127.0.0.1, ::1 or localhost", loopback, "127.0.0.1")
+    .option("--host <address>", "to listen on; other than loopback it needs SUPPORTBOT_CONSOLE_TOKEN", "127.0.0.1")
     .option("--otlp-grpc <port>", "for OTLP/gRPC; 0 takes any that is free", port, 4317)
     .option("--otlp-http <port>", "for OTLP/HTTP; 0 takes any that is free", port, 4318)
     .option("--json", "the addresses as one JSON object on standard output")
     .action(async ({ otlpOnly, host, port: at, otlpGrpc, otlpHttp, json }: ServeOptions) => {
       const config = loadConfig();
+      const { token } = config.console;
+      checkDoor(host, token);
       const { storeFile } = config.tracing;
       using store = new SpanStore(storeFile);
       const isForgetting = config.retentionDays !== undefined || store.hasUnfinishedErasure();
@@ -34,14 +38,20 @@ export function serveCommand(): Command {
       await open?.forgetter.start(config.retentionDays);
       const intake = new SpanIntake(store);
       {
-        await using receiver = await startReceiver({ host, grpcPort: otlpGrpc, httpPort: otlpHttp, intake });
+        await using receiver = await startReceiver({
+          host,
+          token: isLoopback(host) ? undefined : token,
+          grpcPort: otlpGrpc,
+          httpPort: otlpHttp,
+          intake,
+        });
         const pages = otlpOnly ? undefined : await import("./serve-console.ts");
         await using console = await pages?.serveConsole(config, { host, port: at });
         const stopped = untilStopped();
         if (json) printJson({ ...(console && { console: console.url }), grpc: receiver.grpc, http: receiver.http });
         else {
           if (console) print(`The console is at ${console.url}`);
-          print(printable(receivingText(receiver, storeFile)));
+          print(printable(receivingText(receiver, storeFile, isLoopback(host))));
         }
         await stopped;
       }
@@ -50,11 +60,12 @@ export function serveCommand(): Command {
     });
 }
 
-function receivingText({ grpc, http }: OtlpReceiver, storeFile: string): string {
+function receivingText({ grpc, http }: OtlpReceiver, storeFile: string, isOpen: boolean): string {
   return [
     `Receiving OTLP into ${storeFile}. On the sender set one of`,
     `  OTEL_EXPORTER_OTLP_ENDPOINT=${grpc}`,
     `  OTEL_EXPORTER_OTLP_ENDPOINT=${http} OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf`,
+    ...(isOpen ? [] : ['and OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20<SUPPORTBOT_CONSOLE_TOKEN>"']),
     "and see its sessions by: npm run -s supportbot -- sessions list. Ctrl-C ends this.",
   ].join("\n");
 }
@@ -76,9 +87,10 @@ function port(text: string): number {
   return Number(text);
 }
 
-/** Whoever reaches the port may write sessions: there is no login yet. */
-function loopback(host: string): string {
-  if (!/^(localhost|::1|127(\.\d{1,3}){3})$/u.test(host))
-    throw new InvalidArgumentError("Only a loopback address is served, for anyone who reaches it may write sessions.");
-  return host;
+/** Whoever reaches the port could read every session, and write some. */
+function checkDoor(host: string, token: string | undefined): void {
+  if (token !== undefined || isLoopback(host)) return;
+  throw new UsageError(
+    `Others could reach ${printable(host)}, and read every session: set SUPPORTBOT_CONSOLE_TOKEN to at least 16 characters, or leave --host out.`,
+  );
 }

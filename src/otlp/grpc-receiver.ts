@@ -2,8 +2,9 @@ import { createServer } from "node:net";
 import { Server, ServerCredentials, status, type ServiceDefinition, type handleUnaryCall } from "@grpc/grpc-js";
 import { StorageError, UsageError, reasonOf } from "../errors.ts";
 import { decodeProtobuf } from "./decode-request.ts";
+import { isAdmitted } from "./is-admitted.ts";
 import { exportResponseType } from "./otlp-schema.ts";
-import { GRACE_MS, MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
+import { GRACE_MS, MOST_BYTES, TOKEN_NEEDED, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
 
 const asItIs = (bytes: Buffer): Buffer => bytes;
 /** Decoding is ours, so that it is bounded. */
@@ -23,8 +24,13 @@ const TraceService: ServiceDefinition = {
  * Receives OTLP/gRPC. Disposing lets calls end that run, for at most 2 s.
  * @throws ServerError when the port is taken.
  */
-export async function startGrpcReceiver({ host, port, intake }: ReceiverOptions): Promise<StartedReceiver> {
-  const receive: handleUnaryCall<Buffer, Buffer> = ({ request }, reply) => {
+export async function startGrpcReceiver({ host, port, token, intake }: ReceiverOptions): Promise<StartedReceiver> {
+  const receive: handleUnaryCall<Buffer, Buffer> = ({ request, metadata }, reply) => {
+    const [given] = metadata.get("authorization");
+    if (!isAdmitted(given?.toString(), token)) {
+      reply({ code: status.UNAUTHENTICATED, details: TOKEN_NEEDED });
+      return;
+    }
     const take = async (): Promise<Buffer> => {
       const response = await intake.take(decodeProtobuf(request));
       return Buffer.from(exportResponseType.encode(response).finish());

@@ -6,7 +6,8 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { StorageError, UsageError, reasonOf } from "../errors.ts";
 import { findEncoding } from "./http-encodings.ts";
-import { MOST_BYTES, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
+import { isAdmitted } from "./is-admitted.ts";
+import { MOST_BYTES, TOKEN_NEEDED, listen, type ReceiverOptions, type StartedReceiver } from "./receiver.ts";
 import type { SpanIntake } from "./span-intake.ts";
 
 const PATH = "/v1/traces";
@@ -23,13 +24,17 @@ const inflaters = new Map<string, Inflate>([
  * Receives OTLP/HTTP. Disposing lets requests end that run, for at most 2 s.
  * @throws ServerError when the port is taken.
  */
-export function startHttpReceiver({ host, port, intake }: ReceiverOptions): Promise<StartedReceiver> {
-  const server = createAdaptorServer({ fetch: appFor(intake).fetch }) as Server;
+export function startHttpReceiver({ host, port, token, intake }: ReceiverOptions): Promise<StartedReceiver> {
+  const server = createAdaptorServer({ fetch: appFor(intake, token).fetch }) as Server;
   return listen(server, { what: "OTLP/HTTP", option: "--otlp-http", host, port });
 }
 
-function appFor(intake: SpanIntake): Hono {
+function appFor(intake: SpanIntake, token: string | undefined): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    if (isAdmitted(c.req.header("authorization"), token)) return next();
+    return refuse(c, { status: 401, message: TOKEN_NEEDED });
+  });
   app.post(
     PATH,
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, { status: 413, message: TOO_LARGE }) }),
@@ -78,7 +83,7 @@ function statusFor(error: Error): 400 | 500 | 503 {
 }
 
 interface Refusal {
-  status: 400 | 404 | 413 | 415 | 500 | 503;
+  status: 400 | 401 | 404 | 413 | 415 | 500 | 503;
   message: string;
 }
 

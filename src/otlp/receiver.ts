@@ -17,7 +17,12 @@ interface Address {
 
 export interface ReceiverOptions extends Address {
   intake: SpanIntake;
+  /** What each request must bear; left out, none. */
+  token?: string | undefined;
 }
+
+export const TOKEN_NEEDED =
+  "This needs the token: have the sender set OTEL_EXPORTER_OTLP_HEADERS to authorization=Bearer%20 and what SUPPORTBOT_CONSOLE_TOKEN holds here.";
 
 export interface StartedReceiver extends AsyncDisposable {
   url: string;

@@ -7,6 +7,8 @@ export interface OtlpOptions {
   /** 0 takes any port that is free. */
   grpcPort: number;
   httpPort: number;
+  /** What each request must bear; left out, none. */
+  token?: string | undefined;
   intake: SpanIntake;
 }
 
@@ -20,10 +22,10 @@ export interface OtlpReceiver extends AsyncDisposable {
  * Receives OTLP by gRPC and HTTP until disposed.
  * @throws ServerError when a port is taken; then neither is served.
  */
-export async function startReceiver({ host, grpcPort, httpPort, intake }: OtlpOptions): Promise<OtlpReceiver> {
-  const grpc = await startGrpcReceiver({ host, port: grpcPort, intake });
+export async function startReceiver({ host, grpcPort, httpPort, token, intake }: OtlpOptions): Promise<OtlpReceiver> {
+  const grpc = await startGrpcReceiver({ host, port: grpcPort, token, intake });
   try {
-    const http = await startHttpReceiver({ host, port: httpPort, intake });
+    const http = await startHttpReceiver({ host, port: httpPort, token, intake });
     return {
       grpc: grpc.url,
       http: http.url,

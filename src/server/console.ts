@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { assetRoutes } from "./assets.ts";
 import type { ConsoleParts } from "./console-parts.ts";
+import { door } from "./door/door.ts";
+import { answerNotFound, faultAnswers } from "./fault-answers.tsx";
 import { eventRoutes } from "./live/event-routes.ts";
 import { chatRoutes } from "./pages/chat/chat-routes.tsx";
 import { compareRoutes } from "./pages/compare/compare-routes.tsx";
@@ -11,13 +13,25 @@ import { sessionRoutes } from "./pages/session/session-routes.tsx";
 import { sessionsRoutes } from "./pages/sessions/sessions-routes.tsx";
 import { userRoutes } from "./pages/user/user-routes.tsx";
 
-/** The console's pages, to be mounted at `base`, which begins and ends with a slash. */
-export function consoleApp(parts: ConsoleParts, base = "/"): Hono<PageEnvironment> {
+interface ConsoleOptions {
+  /** Where it is mounted; begins and ends with a slash. */
+  base?: string;
+  /** The address that it listens on; left out where another server does. */
+  host?: string;
+  /** Is told each fault that nobody foresaw; left out, OpenTelemetry's own log is. */
+  onFault?: (error: Error) => void;
+}
+
+/** The console's pages behind their door. */
+export function consoleApp(parts: ConsoleParts, options: ConsoleOptions = {}): Hono<PageEnvironment> {
+  const { base = "/", host, onFault } = options;
   const app = new Hono<PageEnvironment>();
   app.use(async (c, next) => {
     c.set("base", base);
     await next();
   });
+  const { token, names } = parts.config.console;
+  app.route("/", door({ host, token, names }));
   app.route("/", assetRoutes());
   app.route("/", eventRoutes(parts));
   app.route("/", sessionsRoutes(parts));
@@ -27,5 +41,9 @@ export function consoleApp(parts: ConsoleParts, base = "/"): Hono<PageEnvironmen
   app.route("/", compareRoutes(parts));
   app.route("/", queueRoutes(parts));
   app.route("/", monitorRoutes(parts));
+  // Not only app.notFound: another server that mounts the console has an answer of its own.
+  app.all("*", answerNotFound);
+  app.notFound(answerNotFound);
+  app.onError(faultAnswers(onFault));
   return app;
 }

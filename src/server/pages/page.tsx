@@ -23,8 +23,17 @@ const MENU: readonly [Place, string][] = [
   ["monitors", "Monitors"],
 ];
 
-/** htmx without what a strict policy forbids: no inline style, no code in attributes, no other host. */
-const HTMX = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, selfRequestsOnly: true });
+/** htmx without what a strict policy forbids: no inline style, no code in attributes, no other host. A fault is shown, at #fault. */
+const HTMX = JSON.stringify({
+  includeIndicatorStyles: false,
+  allowEval: false,
+  selfRequestsOnly: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "[45]..", swap: true, error: true },
+  ],
+});
 
 /** A whole page around what it shows. Every address in it is relative to where the console is mounted. */
 export function page(c: Context<PageEnvironment>, options: PageOptions, shown: Child): Response | Promise<Response> {
@@ -66,6 +75,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
               </nav>
             </header>
             <main id="main" tabindex={-1}>
+              <div id="fault" role="alert" />
               {shown}
             </main>
           </body>
