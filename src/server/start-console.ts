@@ -13,7 +13,7 @@ interface StartOptions {
 
 /** How long a client may take to say what it asks for, in ms, and how long its headers may be. */
 const PATIENCE = {
-  headersTimeout: 10_000,
+  headersTimeout: 5000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 1000,
