@@ -19,6 +19,8 @@ const ASSETS: ReadonlyMap<string, { file: string; type: string }> = new Map([
   ["console.css", { file: join(FOLDER, "console.css"), type: CSS }],
   ["compare.css", { file: join(FOLDER, "compare.css"), type: CSS }],
   ["session.css", { file: join(FOLDER, "session.css"), type: CSS }],
+  ["queue.css", { file: join(FOLDER, "queue.css"), type: CSS }],
+  ["queue.js", { file: join(FOLDER, "queue.js"), type: SCRIPT }],
   ["htmx.js", { file: fromPackage("htmx.org/dist/htmx.min.js"), type: SCRIPT }],
   ["htmx-sse.js", { file: fromPackage("htmx-ext-sse/dist/sse.min.js"), type: SCRIPT }],
 ]);

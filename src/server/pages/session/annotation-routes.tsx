@@ -1,16 +1,12 @@
 import { Hono, type Context } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import { SupportBotError, UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { faultOn } from "../parts/fault.tsx";
+import { annotatorIn, keepAnnotator } from "./annotator-cookie.ts";
 import { OpinionsOf } from "./opinions-of.tsx";
 import { turnAddress, type Setting } from "./setting.ts";
-
-/** Keeps who says what they think, so that it is asked once. */
-export const ANNOTATOR = "annotator";
-const YEAR_S = 365 * 24 * 60 * 60;
 
 const Opinion = z.object({
   session: z.string().min(1).max(1024),
@@ -34,9 +30,8 @@ export function annotationRoutes(parts: Pick<ConsoleParts, "pipeline">): Hono<Pa
     const { data } = Opinion.safeParse(await c.req.parseBody());
     if (data === undefined)
       throw new UsageError("What was sent is no thumb and no remark; open the session anew and say it there.");
-    const by = data.by || (getCookie(c, ANNOTATOR) ?? "");
-    if (by !== "")
-      setCookie(c, ANNOTATOR, by, { path: c.get("base"), httpOnly: true, sameSite: "Strict", maxAge: YEAR_S });
+    const by = data.by || (annotatorIn(c) ?? "");
+    if (by !== "") keepAnnotator(c, by);
     const fault = by === "" ? undefined : await keep(parts, data, by);
     const setting = settingFrom(data, by);
     if (c.req.header("hx-request") === undefined) {

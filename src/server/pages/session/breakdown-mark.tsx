@@ -1,5 +1,5 @@
+import type { PlacedBreakdown } from "../../../catalogue/session-reading.ts";
 import { isSure } from "../../../evals/breakdowns/first-breakdown.ts";
-import type { PlacedBreakdown } from "../../../evals/breakdowns/placed-breakdown.ts";
 import { printable } from "../../../lib/text.ts";
 
 /** Where a turn broke: how, why, and what shows it. A faint sign looks like one. */

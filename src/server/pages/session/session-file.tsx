@@ -1,27 +1,29 @@
 import { html } from "hono/html";
 import { printable } from "../../../lib/text.ts";
 import { pageHead } from "../../../sessions/page-head.ts";
-import type { SessionReader } from "../../../sessions/session-reader.ts";
 import type { SessionPage } from "../../../sessions/session.ts";
 import { turnRunsOf } from "../../../sessions/turn-runs.ts";
 import type { TurnView } from "../../../sessions/turn-view.ts";
-import type { SpanStore } from "../../../spans/span-store.ts";
 import { readAsset } from "../../assets.ts";
+import { readFindings, type SessionSource } from "./read-findings.ts";
 import { SessionContent } from "./session-content.tsx";
-import { findingsIn, shownSession } from "./shown-session.ts";
+import { shownSession } from "./shown-session.ts";
 
 /**
  * A session, or some turns of it, as one page that needs nothing else: no script, no address outside of it.
  * @throws SessionNotFoundError, StorageError for one that is damaged.
  */
 export async function sessionFile(
-  store: SpanStore,
-  reader: SessionReader,
+  source: SessionSource,
   { sessionId, ...page }: SessionPage & { sessionId: string },
 ): Promise<string> {
+  const { store, reader } = source;
   const session = reader.get(sessionId, page);
-  const found = { ...(await findingsIn(reader, sessionId)), tags: [] };
-  const shown = shownSession(session, found, store.annotations.earlierOf(sessionId));
+  const shown = shownSession(
+    session,
+    await readFindings(source, session, true),
+    store.annotations.earlierOf(sessionId),
+  );
   const runs = new Map(
     turnRunsOf(store.spansOf(sessionId)).map((one) => [keyOf(one.turn, one.runs[0].spans[0]?.traceId), one.runs]),
   );

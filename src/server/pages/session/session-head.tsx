@@ -37,6 +37,9 @@ export function SessionHead({ shown, setting, replaces }: SessionHeadProps) {
         </Fact>
         {standing && <Figures standing={standing} />}
       </dl>
+      {standing === undefined && (
+        <p class="soft">It is long, and still being read: its figures, its scores and where it broke come later.</p>
+      )}
       {first !== undefined && (
         <div class="breakdown first">
           <p>

@@ -1,11 +1,11 @@
 import { Hono, type Context } from "hono";
-import { getCookie } from "hono/cookie";
 import { UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
 import { faultOn } from "../parts/fault.tsx";
-import { ANNOTATOR, annotationRoutes } from "./annotation-routes.tsx";
+import { annotationRoutes } from "./annotation-routes.tsx";
+import { annotatorIn } from "./annotator-cookie.ts";
 import { News } from "./newer-turns.tsx";
 import { readPage } from "./read-page.ts";
 import { SessionContent } from "./session-content.tsx";
@@ -44,7 +44,8 @@ export function sessionRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
     return c.html(<News shown={shown} setting={setting} last={last} hasChanged={hasChanged} />);
   });
   app.get("/session.html", async (c) => {
-    const file = await sessionFile(parts.pipeline.store, parts.reader, { sessionId: idIn(c) });
+    const { reader, catalogue, pipeline } = parts;
+    const file = await sessionFile({ reader, catalogue, store: pipeline.store }, { sessionId: idIn(c) });
     // Opened in place it would stand under the console's own policy, which forbids its style.
     c.header("content-disposition", 'attachment; filename="session.html"');
     return c.html(file);
@@ -56,7 +57,7 @@ export function sessionRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
 
 function settingOf(c: Context<PageEnvironment>): Setting {
   const before = c.req.query("before");
-  const annotator = getCookie(c, ANNOTATOR);
+  const annotator = annotatorIn(c);
   return {
     sessionId: idIn(c),
     inFile: false,
