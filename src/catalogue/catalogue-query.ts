@@ -3,8 +3,8 @@ import { z } from "zod";
 /** What a page of the list holds. */
 export const PAGE_OF_SESSIONS = 50;
 
-const sortings = ["ended", "started", "turns", "tokens", "cost", "p50", "p99", "resolution", "user"] as const;
-const sessionStates = ["open", "idle", "closed", "handed_off"] as const;
+export const sortings = ["ended", "started", "turns", "tokens", "cost", "p50", "p99", "resolution", "user"] as const;
+export const sessionStates = ["open", "idle", "closed", "handed_off"] as const;
 
 const atLeast = z.number().nonnegative().optional();
 

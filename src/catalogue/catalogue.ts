@@ -10,6 +10,7 @@ import { PAGE_OF_SESSIONS, type CatalogueFilter, type CatalogueQuery } from "./c
 import type { CatalogueTurn } from "./catalogue-turn.ts";
 import { conditionsOf } from "./conditions-of.ts";
 import { orderOf } from "./order-of.ts";
+import { readOverview, type Overview } from "./overview.ts";
 import { ENTRY, readEntry, type EntryRow } from "./read-entry.ts";
 import { readerVersion } from "./reader-version.ts";
 import type { PlacedBreakdown } from "./session-reading.ts";
@@ -127,6 +128,20 @@ export class Catalogue implements Disposable {
       { id: sessionId },
     );
     return rows.map((row) => ({ ...row, stands: row.stands === 1 }));
+  }
+
+  /** What all that a filter lets through came to, over time. */
+  overview(filter: CatalogueFilter): Overview {
+    return readOverview((sql, values) => this.#all(sql, values), conditionsOf(filter));
+  }
+
+  /** What there is to filter by: names of scores, and tags, the commonest first. */
+  choices(): { scores: string[]; tags: string[] } {
+    const names = (sql: string): string[] => this.#all<{ name: string }>(sql).map(({ name }) => name);
+    return {
+      scores: names("SELECT DISTINCT name FROM catalogue_scores WHERE stands ORDER BY name LIMIT 100"),
+      tags: names("SELECT tag AS name FROM catalogue_tags GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100"),
+    };
   }
 
   /** Those that ended in a stretch of time, its end left out; ms since 1970. */

@@ -10,6 +10,7 @@ import { Disposables } from "../lib/disposables.ts";
 import { Redactor } from "../redaction/redactor.ts";
 import { DeliveryStore } from "../spans/delivery-store.ts";
 import { ErasureStore } from "../spans/erasure-store.ts";
+import { SETTLE_CATALOGUE } from "../spans/span-migrations.ts";
 import { deliveryKey } from "../tracing/destinations/destination.ts";
 import { redactionKey } from "../tracing/guard/redaction-key.ts";
 import type { PipelineOptions } from "../tracing/pipeline.ts";
@@ -50,7 +51,7 @@ export async function openForgetter({ checkpointer, tracing }: Places, held?: He
       archive,
       files: [
         ...(checkpointer.kind === "sqlite" ? [{ file: checkpointer.file, first: [SETTLE_WORDS] }] : []),
-        { file: storeFile, first: [] },
+        { file: storeFile, first: [SETTLE_CATALOGUE] },
       ],
       namesOf: (id) => [...new Set([id, redactor.apart(id)])],
       hashOf: (id) => createHmac("sha256", key).update(id).digest("hex"),

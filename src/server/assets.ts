@@ -9,20 +9,26 @@ import type { PageEnvironment } from "./pages/page-environment.ts";
 const FOLDER = join(import.meta.dirname, "../../src/server/assets");
 const fromPackage = createRequire(import.meta.url).resolve;
 
+interface Asset {
+  file: string;
+  type: string;
+}
+
 const CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 
+const ours = (name: string): [string, Asset] => [
+  name,
+  { file: join(FOLDER, name), type: name.endsWith(".css") ? CSS : SCRIPT },
+];
+const theirs = (name: string, path: string): [string, Asset] => [name, { file: fromPackage(path), type: SCRIPT }];
+
 /** Everything that a page may load, by its name in the address: nothing else is read from the disk. */
-const ASSETS: ReadonlyMap<string, { file: string; type: string }> = new Map([
-  ["chat.css", { file: join(FOLDER, "chat.css"), type: CSS }],
-  ["chat.js", { file: join(FOLDER, "chat.js"), type: SCRIPT }],
-  ["console.css", { file: join(FOLDER, "console.css"), type: CSS }],
-  ["compare.css", { file: join(FOLDER, "compare.css"), type: CSS }],
-  ["session.css", { file: join(FOLDER, "session.css"), type: CSS }],
-  ["queue.css", { file: join(FOLDER, "queue.css"), type: CSS }],
-  ["queue.js", { file: join(FOLDER, "queue.js"), type: SCRIPT }],
-  ["htmx.js", { file: fromPackage("htmx.org/dist/htmx.min.js"), type: SCRIPT }],
-  ["htmx-sse.js", { file: fromPackage("htmx-ext-sse/dist/sse.min.js"), type: SCRIPT }],
+const ASSETS: ReadonlyMap<string, Asset> = new Map([
+  ...["console", "chat", "compare", "queue", "session", "sessions"].map((name) => ours(`${name}.css`)),
+  ...["chat", "queue", "sessions"].map((name) => ours(`${name}.js`)),
+  theirs("htmx.js", "htmx.org/dist/htmx.min.js"),
+  theirs("htmx-sse.js", "htmx-ext-sse/dist/sse.min.js"),
 ]);
 
 /** An asset's text, for a page that is to need nothing else. */

@@ -4,6 +4,9 @@ const erasuresOfNewSpan = `SELECT erasure FROM forgotten WHERE before_ns > NEW.s
        forgotten_key('unnamed', CASE WHEN NEW.user_id IS NULL THEN NEW.session_id END),
        forgotten_key('trace', NEW.trace_id || ' ' || coalesce(NEW.session_id, NEW.user_id, '')))`;
 
+/** Takes out of the index of words what was deleted, which until then stands in it still. */
+export const SETTLE_CATALOGUE = "INSERT INTO catalogue_words (catalogue_words) VALUES ('optimize')";
+
 /** The tables of `spans.db`: what was traced, and what was said of it. Run in order by `openDatabase`. */
 export const spanMigrations = [
   // `seq` is the order in which spans ended: a reader that remembers the last one it saw misses none that is kept.

@@ -13,8 +13,12 @@ export function renderChart(option: ChartOption, { width, height }: { width: num
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: "inherit" }, ...option });
-    // Its own style sheet is for a pointer's shape alone.
-    return chart.renderToSVGString({ useViewBox: true }).replace(/<style[\s\S]*?<\/style>/u, "");
+    // Its own style sheet is for a pointer's shape alone; and what styles an element may stand in attributes, which a
+    // page with a strict policy allows.
+    return chart
+      .renderToSVGString({ useViewBox: true })
+      .replace(/<style[\s\S]*?<\/style>/u, "")
+      .replaceAll(/ style="([^"]*)"/gu, (_, style: string) => style.replaceAll(/([\w-]+):([^;]*);?/gu, ' $1="$2"'));
   } finally {
     // Left open, it keeps the process from ending.
     chart.dispose();

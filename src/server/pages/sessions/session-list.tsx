@@ -1,0 +1,111 @@
+import type { CataloguePage, CatalogueProgress } from "../../../catalogue/catalogue.ts";
+import { counted, printable } from "../../../lib/text.ts";
+import { wholeNumber } from "./figures-text.ts";
+import { listHref, type ListAddress } from "./list-address.ts";
+import { SessionTable } from "./session-table.tsx";
+
+export interface ListProps {
+  address: ListAddress;
+  page: CataloguePage;
+  progress: CatalogueProgress;
+  unread: readonly { sessionId: string; reason: string }[];
+}
+
+/** The second trigger brings what came while the first one was at rest. */
+const LIVE = "sse:session throttle:1s, sse:session delay:700ms";
+
+/** The list and where in it one is; drawn anew by itself when a session gets on, or while it is still being filled. */
+export function SessionList({ address, page, progress, unread }: ListProps) {
+  const isFilling = progress.read < progress.total;
+  return (
+    <section
+      id="list"
+      aria-label="List of sessions"
+      hx-get={listHref(address.given)}
+      hx-target="this"
+      hx-swap="outerHTML"
+      hx-trigger={isFilling ? `every 1s, ${LIVE}` : LIVE}
+    >
+      {isFilling && (
+        <p class="progress" role="status">
+          {wholeNumber(progress.read)} of {counted(progress.total, "session")} read; the list grows meanwhile.
+          <progress max={progress.total} value={progress.read} aria-label="Sessions read" />
+        </p>
+      )}
+      {unread.length > 0 && <Unread unread={unread} />}
+      {page.entries.length > 0 ? (
+        <>
+          <Pager address={address} page={page} />
+          <SessionTable entries={page.entries} address={address} />
+          {page.pages > 1 && <Pager address={address} page={page} />}
+        </>
+      ) : (
+        <Nothing address={address} page={page} isEmpty={progress.total === 0} />
+      )}
+    </section>
+  );
+}
+
+function Pager({ address: { given, query }, page: { total, pages } }: Pick<ListProps, "address" | "page">) {
+  return (
+    <nav class="pager" aria-label="Pages">
+      <span>{counted(total, "session").replace(String(total), wholeNumber(total))}</span>
+      {pages > 1 && (
+        <span class="pages">
+          {query.page > 1 && (
+            <a href={listHref(given, { page: String(query.page - 1) })} rel="prev">
+              ← Newer page
+            </a>
+          )}
+          <span>
+            Page {query.page} of {pages}
+          </span>
+          {query.page < pages && (
+            <a href={listHref(given, { page: String(query.page + 1) })} rel="next">
+              Next page →
+            </a>
+          )}
+        </span>
+      )}
+    </nav>
+  );
+}
+
+function Nothing({ address, page, isEmpty }: Pick<ListProps, "address" | "page"> & { isEmpty: boolean }) {
+  if (page.total > 0)
+    return (
+      <p class="empty card">
+        There are only {counted(page.pages, "page")}.{" "}
+        <a href={listHref(address.given, { page: undefined })}>To the first</a>
+      </p>
+    );
+  if (isEmpty)
+    return (
+      <p class="empty card">
+        No sessions yet. <a href="chat">Talk to the bot</a>, or make some with <code>npm run demo</code>; they appear
+        here as they happen.
+      </p>
+    );
+  return (
+    <p class="empty card">
+      No session fits. Take a filter away, or <a href="sessions">see all of them</a>.
+    </p>
+  );
+}
+
+function Unread({ unread }: Pick<ListProps, "unread">) {
+  return (
+    <details class="fault">
+      <summary>
+        {counted(unread.length, "session")} cannot be read, and {unread.length === 1 ? "is" : "are"} left out here.
+      </summary>
+      <ul>
+        {unread.slice(0, 20).map(({ sessionId, reason }) => (
+          <li>
+            {printable(sessionId)}: {printable(reason)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
