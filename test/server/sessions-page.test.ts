@@ -20,7 +20,7 @@ async function openConsole(count: number, opening = (at: number): string => `Whe
   };
   for (let at = 0; at < count; at += 1) hold(`s-${at}`, opening(at));
   await parts.catalogue.refresh();
-  const app = consoleApp(parts, "/console/");
+  const app = consoleApp(parts, { base: "/console/" });
   const get = async (address: string, headers: Record<string, string> = {}) => {
     const response = await app.request(`http://127.0.0.1/${address}`, { headers });
     return { status: response.status, headers: response.headers, text: await response.text() };

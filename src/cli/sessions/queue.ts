@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
+import { Catalogue } from "../../catalogue/catalogue.ts";
 import { loadConfig } from "../../config.ts";
 import { reviewQueue } from "../../evals/people/review-queue.ts";
-import { printable } from "../../lib/text.ts";
+import { counted, printable } from "../../lib/text.ts";
+import { queueCandidates } from "../../server/pages/queue/queue-candidates.ts";
 import { SpanStore } from "../../spans/span-store.ts";
 import { countFrom1 } from "../options/count-from-1.ts";
 import { seedFrom } from "../options/seed-from.ts";
-import { print, printJson } from "../terminal/terminal.ts";
+import { note, print, printJson } from "../terminal/terminal.ts";
 
 interface QueueOptions {
   sample: number;
@@ -14,6 +16,9 @@ interface QueueOptions {
   name?: string;
   json?: boolean;
 }
+
+/** How long sessions that are new are read and evaluated before the queue is drawn. */
+const READING_MS = 10_000;
 
 export function queueCommand(): Command {
   return new Command("queue")
@@ -27,13 +32,13 @@ export function queueCommand(): Command {
     .option("--name <name>", "by the scores and labels under this name alone, such as resolution")
     .option("--seed <number>", "another draw", seedFrom, 1)
     .option("--json", "a JSON object a session and line")
-    .action(({ json, ...options }: QueueOptions) => {
-      using store = new SpanStore(loadConfig().tracing.storeFile);
-      const candidates = store.sessions().map(({ sessionId }) => ({
-        sessionId,
-        annotations: store.annotations.annotationsOf(sessionId),
-      }));
-      const queue = reviewQueue(candidates, options);
+    .action(async ({ json, ...options }: QueueOptions) => {
+      const { tracing, sessions } = loadConfig();
+      using store = new SpanStore(tracing.storeFile);
+      using catalogue = new Catalogue(tracing.storeFile, { store, ...sessions });
+      const { left } = await catalogue.refresh({ forMs: READING_MS });
+      if (left > 0) note(`${counted(left, "session")} could not be read in time, and are not drawn from; ask again.`);
+      const queue = reviewQueue(queueCandidates({ catalogue, annotations: store.annotations }, Infinity), options);
       if (json) queue.forEach(printJson);
       else if (queue.length === 0) print("No sessions yet; make one with: npm run demo");
       else

@@ -1,7 +1,7 @@
 import type { ShownSession } from "../session/shown-session.ts";
 
 /** Pure: a session without what evaluators say of it: who knows that does not judge for themselves. */
-export function unbiased({ first: _, ...shown }: ShownSession): ShownSession {
+export function unbiased(shown: ShownSession): ShownSession {
   const turns = shown.session.turns.map((turn) => ({
     ...turn,
     annotations: (turn.annotations ?? []).filter(({ annotatorKind }) => annotatorKind === "HUMAN"),
