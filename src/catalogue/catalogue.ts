@@ -101,10 +101,10 @@ export class Catalogue implements Disposable {
     return { entries, total, pages: Math.max(1, Math.ceil(total / PAGE_OF_SESSIONS)) };
   }
 
-  /** All that a filter lets through, who ended last first. */
-  entries(filter: CatalogueFilter): CatalogueEntry[] {
-    const { where, values } = conditionsOf(filter);
-    return this.#entries(`${where} ORDER BY ended_ms DESC, session_id`, values);
+  /** All that a query finds, on whichever page. */
+  entries(query: CatalogueQuery): CatalogueEntry[] {
+    const { where, values } = conditionsOf(query);
+    return this.#entries(`${where} ORDER BY ${orderOf(query)}`, values);
   }
 
   entry(sessionId: string): CatalogueEntry | undefined {

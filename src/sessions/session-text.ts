@@ -2,10 +2,10 @@ import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import { originOf, standingOf, type ContextView } from "../context/ledger/context-view.ts";
 import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
-import { clip, counted, duration, printable, shellWord } from "../lib/text.ts";
+import { counted, duration, printable, shellWord } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
-import type { Session, SessionSummary } from "./session.ts";
+import type { Session } from "./session.ts";
 import { askedText, standingLines } from "./standing-text.ts";
 import { stepLabel, stepText } from "./step-text.ts";
 import type { TurnView } from "./turn-view.ts";
@@ -62,25 +62,6 @@ function annotationText(annotation: KeptAnnotation, { width, color }: TextStyle)
   const { annotatorKind, name } = annotation;
   const said = `${bold(printable(name))}  ${printable(resultOf(annotation))}`;
   return rowWriter(width)("", dim(annotatorKind.toLowerCase()), said);
-}
-
-/** Pure: the list of sessions, a line each. */
-export function sessionListText(sessions: readonly SessionSummary[], style: TextStyle): string {
-  const { bold, dim } = pc.createColors(style.color);
-  const widest = Math.max(7, ...sessions.map(({ sessionId }) => Math.min(sessionId.length, 40)));
-  const line = (cells: [string, string, string, string]): string =>
-    `${cells[0].padEnd(widest)}  ${cells[1].padEnd(20)}  ${cells[2].padStart(5)}  ${cells[3]}`.trimEnd();
-  return [
-    bold(line(["session", "user", "turns", "last"])),
-    ...sessions.map(({ sessionId, userId, turns, endedAt }) =>
-      line([
-        clip(printable(sessionId), 40),
-        userId === undefined ? dim("–".padEnd(20)) : clip(printable(userId), 20),
-        String(turns),
-        minuteOf(endedAt),
-      ]),
-    ),
-  ].join("\n");
 }
 
 /** An ISO time to the minute, as people write it. */

@@ -56,7 +56,7 @@ test("who comes back within seven days is told, and the session before is read a
     return open.catalogue.entry(id)?.outcome;
   };
   await expect.poll(() => outcomeOf("first")).toBe("revoked");
-  const repeats = open.catalogue.entries({}).filter(({ isRepeat }) => isRepeat);
+  const repeats = open.catalogue.entries(CatalogueQuery.parse({})).filter(({ isRepeat }) => isRepeat);
   expect(repeats.map(({ sessionId }) => sessionId)).toEqual(["again"]);
   expect(open.catalogue.entry("late")?.outcome).not.toBe("revoked");
 });

@@ -92,7 +92,7 @@ test("while somebody types only what was found is drawn, and the address follows
   expect(found.text).toMatch(/^<div id="found"/u);
   expect(found.headers.get("HX-Replace-Url")).toBe("/console/sessions?search=1");
   const list = await get("sessions?search=1", { "HX-Request": "true", "HX-Target": "list" });
-  expect(list.text).toMatch(/^<section id="list"/u);
+  expect(list.text).toMatch(/^<nav class="pager"/u);
 });
 
 test("an empty store says how to get sessions, and a filter that finds none how to leave it", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lifecycleOf } from "../../src/sessions/lifecycle.ts";
 import { figuresOf } from "../../src/sessions/session-figures.ts";
-import { sessionListText, sessionText } from "../../src/sessions/session-text.ts";
+import { sessionText } from "../../src/sessions/session-text.ts";
 import type { Session } from "../../src/sessions/session.ts";
 
 const session: Session = {
@@ -115,19 +115,4 @@ test("without colour there is no escape sequence, and a message's own never gets
   expect(sessionText(session, { width: 80, color: false })).not.toMatch(/[\u001b\u202E]/u);
   expect(sessionText(session, { width: 80, color: true })).toContain("\u001b[");
   expect(sessionText(session, { width: 80, color: true })).not.toContain("\u001b[31m \u202E");
-});
-
-test("the list has a line a session", () => {
-  const list = [
-    {
-      sessionId: "s-1",
-      turns: 2,
-      spans: 9,
-      startedAt: "2026-03-10T09:00:00.000Z",
-      endedAt: "2026-03-10T09:01:00.000Z",
-    },
-  ];
-  expect(sessionListText(list, { width: 80, color: false }).split("\n")[1]).toBe(
-    "s-1      –                         2  2026-03-10 09:01",
-  );
 });

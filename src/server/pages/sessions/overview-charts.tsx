@@ -1,6 +1,6 @@
 import type { Overview } from "../../../catalogue/overview.ts";
 import { duration } from "../../../lib/text.ts";
-import { causesChart, costChart, latencyChart, resolutionChart, sessionsChart } from "./charts.ts";
+import { drawnCharts } from "./drawn-charts.ts";
 import { Figure } from "./figure.tsx";
 import { money, percent, wholeNumber } from "./figures-text.ts";
 import { resolutionOf, stretchText, type Interval } from "./overview-text.ts";
@@ -9,6 +9,7 @@ import { resolutionOf, stretchText, type Interval } from "./overview-text.ts";
 export function OverviewCharts({ overview }: { overview: Overview }) {
   if (overview.sessions === 0) return <></>;
   const { stretches, stepMs, causes, sessions, cost, unpriced, p50Ms, p99Ms } = overview;
+  const charts = drawnCharts(overview);
   const when = (at: number): string => stretchText(at, stepMs);
   const broken = causes.reduce((sum, one) => sum + one.sessions, 0);
   const resolution = resolutionOf(overview);
@@ -18,7 +19,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
       <Figure
         title="Sessions"
         value={wholeNumber(sessions)}
-        chart={sessionsChart(overview)}
+        chart={charts.sessions}
         heads={["ended", "sessions"]}
         rows={stretches.map((one) => [when(one.at), wholeNumber(one.sessions)])}
       />
@@ -26,7 +27,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
         title="Resolved"
         value={resolution === undefined ? "–" : percent(resolution.share)}
         beside={resolution === undefined ? "nobody can tell" : intervalText(resolution)}
-        chart={resolutionChart(overview)}
+        chart={charts.resolution}
         heads={["ended", "resolved", "95% interval", "of"]}
         rows={stretches.map((one) => {
           const share = resolutionOf(one);
@@ -42,7 +43,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
         title="Broken"
         value={percent(broken / sessions)}
         beside={`${wholeNumber(broken)} of ${wholeNumber(sessions)}, by cause`}
-        chart={causes.length > 0 ? causesChart(causes) : undefined}
+        chart={causes.length > 0 ? charts.causes : undefined}
         heads={["cause", "sessions"]}
         rows={causes.map((one) => [one.cause, wholeNumber(one.sessions)])}
       />
@@ -50,7 +51,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
         title="A turn takes"
         value={p50Ms === undefined ? "–" : duration(p50Ms)}
         beside={p99Ms === undefined ? "no turn yet" : `at p50, ${duration(p99Ms)} at p99`}
-        chart={timed.length > 0 ? latencyChart(overview) : undefined}
+        chart={timed.length > 0 ? charts.latency : undefined}
         heads={["ended", "p50", "p99"]}
         rows={timed.map((one) => [when(one.at), duration(one.p50Ms ?? 0), duration(one.p99Ms ?? 0)])}
       />
@@ -62,7 +63,7 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
             ? `and ${wholeNumber(unpriced)} sessions whose model has no price`
             : `${money(cost / sessions)} a session`
         }
-        chart={costChart(overview)}
+        chart={charts.cost}
         heads={["ended", "cost", "without a price"]}
         rows={stretches.map((one) => [when(one.at), money(one.cost), wholeNumber(one.unpriced)])}
       />

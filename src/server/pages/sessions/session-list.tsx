@@ -12,26 +12,29 @@ export interface ListProps {
 }
 
 /** The second trigger brings what came while the first one was at rest. */
-const LIVE = "sse:session throttle:1s, sse:session delay:700ms";
+const LIVE = "sse:session throttle:1s, sse:session delay:400ms";
 
-/** The list and where in it one is; drawn anew by itself when a session gets on, or while it is still being filled. */
-export function SessionList({ address, page, progress, unread }: ListProps) {
-  const isFilling = progress.read < progress.total;
+/** The list, drawn anew when a session gets on. It stays itself, or what it waits for would be lost with it. */
+export function SessionList(props: ListProps) {
   return (
     <section
       id="list"
       aria-label="List of sessions"
-      hx-get={listHref(address.given)}
+      hx-get={listHref(props.address.given)}
       hx-target="this"
-      hx-swap="outerHTML"
-      hx-trigger={isFilling ? `every 1s, ${LIVE}` : LIVE}
+      hx-swap="innerHTML"
+      hx-trigger={LIVE}
     >
-      {isFilling && (
-        <p class="progress" role="status">
-          {wholeNumber(progress.read)} of {counted(progress.total, "session")} read; the list grows meanwhile.
-          <progress max={progress.total} value={progress.read} aria-label="Sessions read" />
-        </p>
-      )}
+      <Listed {...props} />
+    </section>
+  );
+}
+
+/** What stands in the list: how far it is, where in it one is, and the sessions. */
+export function Listed({ address, page, progress, unread }: ListProps) {
+  return (
+    <>
+      {progress.read < progress.total && <Filling address={address} progress={progress} />}
       {unread.length > 0 && <Unread unread={unread} />}
       {page.entries.length > 0 ? (
         <>
@@ -42,7 +45,16 @@ export function SessionList({ address, page, progress, unread }: ListProps) {
       ) : (
         <Nothing address={address} page={page} isEmpty={progress.total === 0} />
       )}
-    </section>
+    </>
+  );
+}
+
+function Filling({ address, progress: { read, total } }: Pick<ListProps, "address" | "progress">) {
+  return (
+    <p class="progress" role="status" hx-get={listHref(address.given)} hx-trigger="every 1s" hx-target="#list">
+      {wholeNumber(read)} of {wholeNumber(total)} sessions read; the list grows meanwhile.
+      <progress max={total} value={read} aria-label="Sessions read" />
+    </p>
   );
 }
 

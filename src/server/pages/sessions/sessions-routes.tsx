@@ -7,23 +7,21 @@ import { FilterForm } from "./filter-form.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { listHref, readListAddress, type ListAddress } from "./list-address.ts";
 import { OverviewCharts } from "./overview-charts.tsx";
-import { SessionList } from "./session-list.tsx";
+import { Listed, SessionList, type ListProps } from "./session-list.tsx";
 
 /** The list of sessions and what they came to: all of it, what a filter found, or the list alone. */
 export function sessionsRoutes({ catalogue }: ConsoleParts): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
-  const listOf = (address: ListAddress) => (
-    <SessionList
-      address={address}
-      page={catalogue.page(address.query)}
-      progress={catalogue.progress()}
-      unread={catalogue.unread()}
-    />
-  );
+  const listOf = (address: ListAddress): ListProps => ({
+    address,
+    page: catalogue.page(address.query),
+    progress: catalogue.progress(),
+    unread: catalogue.unread(),
+  });
   const foundBy = (address: ListAddress) => (
     <div id="found">
       <OverviewCharts overview={catalogue.overview(address.query)} />
-      {listOf(address)}
+      <SessionList {...listOf(address)} />
     </div>
   );
   app.get("/", (c) => c.redirect(`${c.get("base")}sessions`));
@@ -31,7 +29,7 @@ export function sessionsRoutes({ catalogue }: ConsoleParts): Hono<PageEnvironmen
     const address = readListAddress(new URL(c.req.url).searchParams, Date.now());
     if (address.faults.length > 0) return refused(c, address);
     c.header("Vary", "HX-Request, HX-Target");
-    if (c.req.header("HX-Target") === "list") return c.html(listOf(address));
+    if (c.req.header("HX-Target") === "list") return c.html(<Listed {...listOf(address)} />);
     if (c.req.header("HX-Request") === "true" && c.req.header("HX-Target") === "found") {
       c.header("HX-Replace-Url", c.get("base") + listHref(address.given));
       return c.html(foundBy(address));
