@@ -5,7 +5,7 @@ import { openConsole } from "./open-console.ts";
 export async function openConsoleClient(variables: { [name: string]: string } = {}) {
   const parts = await openConsole(variables);
   const app = consoleApp(parts);
-  const own = { host: "localhost", origin: "http://localhost", "sec-fetch-site": "same-origin" };
+  const own = { host: "localhost", origin: "http://localhost", "sec-fetch-site": "same-origin", accept: "text/html" };
   const request = async (
     path: string,
     init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> } = {},

@@ -38,8 +38,8 @@ const HTMX = JSON.stringify({
 /** A whole page around what it shows. Every address in it is relative to where the console is mounted. */
 export function page(c: Context<PageEnvironment>, options: PageOptions, shown: Child): Response | Promise<Response> {
   const { title, place, styles = [], scripts = [], status = 200 } = options;
-  const { search } = new URL(c.req.url);
-  const main = `${place}${search}#main`;
+  const { pathname, search } = new URL(c.req.url);
+  const main = `${pathname.slice(c.get("base").length)}${search}#main`;
   return c.html(
     html`<!doctype html>${(
         <html lang="en">

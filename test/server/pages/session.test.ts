@@ -87,7 +87,7 @@ test("a damaged session is a panel that says which row, and the others go on", a
   database.exec("UPDATE spans SET record = '{' WHERE session_id = 's' AND turn IS NULL");
   database.close();
   const damaged = await own.get("/session?id=s");
-  expect([damaged.status, damaged.text]).toEqual([500, expect.stringMatching(/table spans at seq \d+ is damaged/u)]);
+  expect([damaged.status, damaged.text]).toEqual([503, expect.stringMatching(/table spans at seq \d+ is damaged/u)]);
   expect((await own.get("/session?id=other")).status).toBe(200);
 });
 

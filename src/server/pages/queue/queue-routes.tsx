@@ -4,7 +4,6 @@ import { questionKinds } from "../../../evals/people/question-kinds.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
-import { faultOn } from "../parts/fault.tsx";
 import { annotatorIn, keepAnnotator } from "../session/annotator-cookie.ts";
 import { readPage } from "../session/read-page.ts";
 import type { ShownSession } from "../session/shown-session.ts";
@@ -27,7 +26,6 @@ const LOOK = {
 export function queueRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
   const kinds = questionKinds(parts.evals.annotationKinds);
   const app = new Hono<PageEnvironment>();
-  app.onError(faultOn("queue"));
   app.get("/queue", (c) => {
     const sitting = sittingIn(c.req.query(), kinds);
     if (sitting === undefined) return page(c, LOOK, <QueueStart kinds={kinds} now={Date.now()} />);

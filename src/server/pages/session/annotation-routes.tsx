@@ -3,7 +3,6 @@ import { z } from "zod";
 import { SupportBotError, UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
-import { faultOn } from "../parts/fault.tsx";
 import { annotatorIn, keepAnnotator } from "./annotator-cookie.ts";
 import { OpinionsOf } from "./opinions-of.tsx";
 import { turnAddress, type Setting } from "./setting.ts";
@@ -25,7 +24,6 @@ type Opinion = z.infer<typeof Opinion>;
 /** What a person thinks of a turn or a session, kept under their name; answered with all that people think of it. */
 export function annotationRoutes(parts: Pick<ConsoleParts, "pipeline">): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
-  app.onError(faultOn("sessions"));
   app.post("/annotations", async (c) => {
     const { data } = Opinion.safeParse(await c.req.parseBody());
     if (data === undefined)

@@ -3,7 +3,6 @@ import { UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
-import { faultOn } from "../parts/fault.tsx";
 import { annotationRoutes } from "./annotation-routes.tsx";
 import { annotatorIn } from "./annotator-cookie.ts";
 import { News } from "./newer-turns.tsx";
@@ -18,7 +17,6 @@ import { turnState } from "./turn-state.ts";
 /** A session: its page, what came since the page was opened, its file. */
 export function sessionRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
-  app.onError(faultOn("sessions"));
   app.get("/session", async (c) => {
     const setting = settingOf(c);
     const shown = await readPage(parts, setting.sessionId, setting.before);

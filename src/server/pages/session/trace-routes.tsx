@@ -5,14 +5,12 @@ import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
 import { address } from "../parts/address.ts";
-import { faultOn } from "../parts/fault.tsx";
 import { SpanDetails } from "./span-details.tsx";
 import { TraceTree } from "./trace-tree.tsx";
 
 /** The spans of a turn, and what one of them says: parts of a session's page, and without a script pages by themselves. */
 export function traceRoutes({ reader, pipeline }: Pick<ConsoleParts, "reader" | "pipeline">): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
-  app.onError(faultOn("sessions"));
   app.get("/trace", (c) => {
     const { id = "", turn = "", trace = "" } = c.req.query();
     const tree = <TraceTree spans={reader.spansOfTurn(id, { turn: Number(turn), traceId: trace })} />;

@@ -3,14 +3,12 @@ import { UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
-import { faultOn } from "../parts/fault.tsx";
 import { readUser } from "./read-user.ts";
 import { UserSessions } from "./user-sessions.tsx";
 
 /** All sessions of one user. */
 export function userRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
   const app = new Hono<PageEnvironment>();
-  app.onError(faultOn("sessions"));
   app.get("/user", (c) => {
     const userId = c.req.query("id");
     if (!userId) throw new UsageError("No user is named; choose one from the list of sessions.");
