@@ -46,7 +46,7 @@ export function chatRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
       if (!(error instanceof SupportBotError)) throw error;
       const status = error instanceof SessionNotFoundError ? 404 : 503;
       return isHtmx(c)
-        ? c.html(<Refusal sentence={error.message} />)
+        ? c.html(<Refusal sentence={error.message} />, status)
         : shell(c, <StartPage refusal={error.message} />, status);
     }
   });
@@ -66,7 +66,7 @@ export function chatRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
       return isNew ? c.body("", 200, { "hx-redirect": to }) : c.body("", 200, { "hx-trigger": "said" });
     } catch (error) {
       if (!(error instanceof SupportBotError)) throw error;
-      if (isHtmx(c)) return c.html(<Refusal sentence={error.message} />);
+      if (isHtmx(c)) return c.html(<Refusal sentence={error.message} />, 400);
       const { sessionId, ...written } = words;
       return shell(
         c,
