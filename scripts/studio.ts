@@ -18,7 +18,7 @@ const command = new Command("npm run studio --")
 
 const place = command.opts<Place>();
 const fault = await whyNotListenAt(place);
-if (fault !== undefined) process.stderr.write(`${fault}\n`);
+process.stderr.write(fault === undefined ? `${consoleText(place)}\n` : `${fault}\n`);
 process.exitCode =
   fault === undefined
     ? await runLanggraphjs(["dev", `--port=${place.port}`, `--host=${place.host}`, ...command.args])
@@ -27,6 +27,10 @@ process.exitCode =
 interface Place {
   port: number;
   host: string;
+}
+
+function consoleText({ host, port }: Place): string {
+  return `The console will be at http://${host.includes(":") ? `[${host}]` : host}:${port}/console/`;
 }
 
 function portFrom(text: string): number {

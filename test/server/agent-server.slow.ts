@@ -250,4 +250,21 @@ describe.concurrent("its spans", () => {
       ],
     });
   });
+
+  test("the console is among its pages, with addresses of its own and a bot to talk to", async () => {
+    const at = (page: string): string => `${server.url}/console/${page}`;
+    const sessions = await fetch(at("sessions"));
+    expect([sessions.status, await sessions.text()]).toEqual([
+      200,
+      expect.stringContaining('<base href="/console/"/>'),
+    ]);
+    expect((await fetch(at("assets/htmx.js"))).headers.get("content-type")).toContain("javascript");
+    const headers = { "sec-fetch-site": "same-origin" };
+    const body = new URLSearchParams({ session: "s-console", user: "ada", text: "Where is order 12345?" });
+    const chat = await fetch(at("chat"), { method: "POST", headers, body });
+    expect(chat.url).toBe(at("chat?session=s-console&user=ada"));
+    expect(await chat.text()).toContain("arrive on March 15th");
+    const foreign = { origin: "https://smith.langchain.com", "sec-fetch-site": "cross-site" };
+    expect((await fetch(at("chat"), { method: "POST", headers: foreign, body })).status).toBe(403);
+  });
 });

@@ -58,4 +58,5 @@ test.concurrent("it asks nobody outside, and passes on the options of langgraphj
   });
   expect(run.stdout).toMatch(/Failed to launch server:[^]*nowhere/u);
   expect(run.stdout).not.toContain("fetched");
+  expect(run.stderr).toMatch(/^The console will be at http:\/\/127\.0\.0\.1:\d+\/console\/\n/u);
 });

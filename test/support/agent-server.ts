@@ -90,5 +90,7 @@ function writeProject(folder: string): string {
   config.graphs.support = join(relative(folder, root), config.graphs.support);
   config.http.app = `./http.mts:${name}`;
   writeFileSync(join(folder, "langgraph.json"), JSON.stringify(config));
+  // How its pages are compiled.
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: join(root, "tsconfig.json") }));
   return sourceFile;
 }
