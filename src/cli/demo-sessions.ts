@@ -5,6 +5,7 @@ import { faultKinds } from "../simulation/faults/fault-kinds.ts";
 import { openFaultyParts } from "../simulation/faults/open-faulty-parts.ts";
 import { holdTalks, type LabelledSession } from "../simulation/hold-talks.ts";
 import { planTalks } from "../simulation/plan-talks.ts";
+import { CONSOLE_PORT } from "./console-port.ts";
 import { reportLosses } from "./terminal/report-losses.ts";
 import { print, printJson } from "./terminal/terminal.ts";
 
@@ -53,7 +54,8 @@ function told(sessions: readonly LabelledSession[], seconds: number): string {
       : [
           `  ${"none".padEnd(18)} ${"".padEnd(10)} ${String(sessions.length - faulty.length).padStart(3)}   ${clean.sessionId}`,
         ]),
-    "Look at one:         npm run -s supportbot -- sessions show ID",
+    `Look at them:          npm start, then http://127.0.0.1:${CONSOLE_PORT}/sessions`,
+    "Look at one:           npm run -s supportbot -- sessions show ID",
     "See where they broke: npm run -s supportbot -- eval sessions",
   ].join("\n");
 }

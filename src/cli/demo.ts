@@ -6,6 +6,7 @@ import { SessionNotFoundError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
 import { turnText } from "../sessions/session-text.ts";
 import type { TurnView } from "../sessions/turn-view.ts";
+import { CONSOLE_PORT } from "./console-port.ts";
 import { countUpTo } from "./options/count-up-to.ts";
 import { seedFrom } from "./options/seed-from.ts";
 import { ExitCode } from "./terminal/exit-code.ts";
@@ -82,7 +83,9 @@ function findRecorded({ sessions }: SupportBot, { sessionId, traceId }: TurnResu
 }
 
 function whereToLook({ destinations }: SupportBot, sessionId: string): string[] {
+  const query = new URLSearchParams({ id: sessionId }).toString();
   return [
+    `in the browser: npm start, then http://127.0.0.1:${CONSOLE_PORT}/session?${query}`,
     `in the terminal: npm run -s supportbot -- sessions show ${sessionId}`,
     `as a page: npm run -s supportbot -- sessions show ${sessionId} --html session.html`,
     ...destinations.map(({ look }) => `in ${look}`),

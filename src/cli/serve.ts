@@ -7,6 +7,8 @@ import { counted, printable } from "../lib/text.ts";
 import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
 import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
 import { SpanStore } from "../spans/span-store.ts";
+import { CONSOLE_PORT } from "./console-port.ts";
+import { openInBrowser } from "./terminal/open-in-browser.ts";
 import { note, print, printJson } from "./terminal/terminal.ts";
 
 interface ServeOptions {
@@ -15,19 +17,21 @@ interface ServeOptions {
   port: number;
   otlpGrpc: number;
   otlpHttp: number;
+  open?: boolean;
   json?: boolean;
 }
 
 export function serveCommand(): Command {
   return new Command("serve")
     .description("the console in the browser, and a receiver of any OpenTelemetry program's spans, until Ctrl-C")
-    .option("--port <port>", "of the console; 0 takes any that is free", port, 4983)
+    .option("--port <port>", "of the console; 0 takes any that is free", port, CONSOLE_PORT)
     .option("--otlp-only", "receive spans, and nothing else")
     .option("--host <address>", "to listen on; other than loopback it needs SUPPORTBOT_CONSOLE_TOKEN", "127.0.0.1")
     .option("--otlp-grpc <port>", "for OTLP/gRPC; 0 takes any that is free", port, 4317)
     .option("--otlp-http <port>", "for OTLP/HTTP; 0 takes any that is free", port, 4318)
+    .option("--open", "open the console in the browser, where a terminal has one")
     .option("--json", "the addresses as one JSON object on standard output")
-    .action(async ({ otlpOnly, host, port: at, otlpGrpc, otlpHttp, json }: ServeOptions) => {
+    .action(async ({ otlpOnly, host, port: at, otlpGrpc, otlpHttp, open: inBrowser, json }: ServeOptions) => {
       const config = loadConfig();
       const { token } = config.console;
       checkDoor(host, token);
@@ -53,6 +57,7 @@ export function serveCommand(): Command {
           if (console) print(`The console is at ${console.url}`);
           print(printable(receivingText(receiver, storeFile, isLoopback(host))));
         }
+        if (console && inBrowser) openInBrowser(console.url);
         await stopped;
       }
       // On a terminal the line begins with ^C.

@@ -7,6 +7,7 @@ export async function sessionsCommand(called: string | undefined): Promise<Comma
     {
       list: async () => (await import("./sessions/list.ts")).listCommand(),
       show: async () => (await import("./sessions/show.ts")).showCommand(),
+      watch: async () => (await import("./sessions/watch.ts")).watchCommand(),
       users: async () => (await import("./sessions/users.ts")).usersCommand(),
       breakdowns: async () => (await import("./sessions/breakdowns.ts")).breakdownsCommand(),
       diff: async () => (await import("./sessions/diff.ts")).diffCommand(),

@@ -175,6 +175,15 @@ export class SpanStore implements Disposable {
     return row && this.#readable(row, `Span "${spanId}"`);
   }
 
+  /** The traces of which a root ended after that place in the order in which spans end. */
+  tracesEndedSince(seq: number): Set<string> {
+    const rows = this.#rows(
+      "SELECT DISTINCT trace_id FROM spans WHERE seq > ? AND (turn IS NOT NULL OR parent_span_id IS NULL)",
+      seq,
+    ) as { trace_id: string }[];
+    return new Set(rows.map((row) => row.trace_id));
+  }
+
   has(sessionId: string): boolean {
     return this.#rows("SELECT 1 FROM spans WHERE session_id = ? LIMIT 1", sessionId).length > 0;
   }

@@ -53,6 +53,7 @@ test("with --json is one object on standard output, and nothing else", () => {
   expect(demo.turns[2]?.tools).toEqual([{ name: "lookup_order", ok: true }]);
   expect(new Set(demo.turns.map(({ traceId }) => traceId)).size).toBe(3);
   expect(demo.look.join("\n")).toContain(`sessions show ${demo.sessionId}`);
+  expect(demo.look[0]).toBe(`in the browser: npm start, then http://127.0.0.1:4983/session?id=${demo.sessionId}`);
 });
 
 test("leaves sessions that are listed, the newest first", async () => {
