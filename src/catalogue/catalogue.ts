@@ -101,8 +101,9 @@ export class Catalogue implements Disposable {
     return { entries, total, pages: Math.max(1, Math.ceil(total / PAGE_OF_SESSIONS)) };
   }
 
-  /** All that a query finds, on whichever page. */
-  entries(query: CatalogueQuery): CatalogueEntry[] {
+  /** All that a query finds, on whichever page; the one that ended last first, unless asked otherwise. */
+  entries(asked: Partial<CatalogueQuery>): CatalogueEntry[] {
+    const query = { sort: "ended", descending: true, page: 1, ...asked } as const;
     const { where, values } = conditionsOf(query);
     return this.#entries(`${where} ORDER BY ${orderOf(query)}`, values);
   }

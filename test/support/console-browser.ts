@@ -16,7 +16,7 @@ export function hasChromium(what: string): boolean {
 /** A console over a store of its own, and Chromium to look at it. */
 export async function openConsoleBrowser() {
   const parts = await openConsole();
-  const server = await startConsole(parts, { host: "127.0.0.1", port: 0 });
+  const server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: (error) => console.error(error) });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await browser.newPage(options);
