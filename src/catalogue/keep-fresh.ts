@@ -34,6 +34,6 @@ async function keep(catalogue: Catalogue, signal: AbortSignal): Promise<void> {
         process.emitWarning(`The list of sessions is not up to date: ${reasonOf(error)}; it is tried again.`);
       }
     }
-    await pause(left > 0 ? BREATH_MS : EVERY_MS, undefined, { ref: false, signal }).catch(() => undefined);
+    await pause(left > 0 ? BREATH_MS : EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

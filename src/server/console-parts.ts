@@ -1,6 +1,5 @@
 import { createSupportBot, type SupportBot } from "../app.ts";
 import { Catalogue } from "../catalogue/catalogue.ts";
-import { keepFresh } from "../catalogue/keep-fresh.ts";
 import type { Config } from "../config.ts";
 import { loadEvalsConfig, type EvalsConfig } from "../evals/load-evals-config.ts";
 import { ReplayDesk } from "../replay/replay-desk.ts";
@@ -31,7 +30,6 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
   const feed = new SessionFeed(config.tracing.storeFile);
   const replays = new ReplayDesk(config.dataDir);
   const catalogue = new Catalogue(config.tracing.storeFile, { store: pipeline.store, ...config.sessions });
-  const fresh = keepFresh(catalogue);
   let bot: Promise<SupportBot> | undefined;
   return {
     config,
@@ -50,7 +48,6 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
       feed[Symbol.dispose]();
       await replays[Symbol.asyncDispose]();
       await (await bot?.catch(() => undefined))?.[Symbol.asyncDispose]();
-      await fresh[Symbol.asyncDispose]();
       catalogue[Symbol.dispose]();
       await pipeline.close();
     },

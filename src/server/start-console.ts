@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
+import { keepFreshApart } from "../catalogue/keep-fresh-apart.ts";
 import { listen, type StartedReceiver } from "../otlp/receiver.ts";
 import type { ConsoleParts } from "./console-parts.ts";
 import { consoleApp } from "./console.ts";
@@ -31,12 +32,15 @@ export async function startConsole(
   const { fetch } = consoleApp(parts, { host, onFault });
   const server = createAdaptorServer({ fetch, serverOptions: PATIENCE }) as Server;
   const started = await listen(server, { what: "requests", option: "--port", host, port });
+  const { tracing, sessions } = parts.config;
+  const fresh = keepFreshApart({ file: tracing.storeFile, ...sessions });
   return {
     url: started.url,
     async [Symbol.asyncDispose]() {
       // Streams do not end by themselves.
       parts.feed[Symbol.dispose]();
       await started[Symbol.asyncDispose]();
+      await fresh[Symbol.asyncDispose]();
     },
   };
 }

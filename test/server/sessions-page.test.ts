@@ -104,7 +104,8 @@ test("an empty store says how to get sessions, and a filter that finds none how 
 
 test("the overview counts what is shown, with the numbers behind each chart, and needs no inline style", async () => {
   const { get } = await openConsole(3);
-  const { text } = await get("sessions");
+  expect((await get("sessions?sort=cost&user=ada")).text).toContain('hx-get="sessions/overview?user=ada"');
+  const { text } = await get("sessions/overview?user=ada");
   expect(text).toContain("95% interval");
   expect(text.match(/<svg/gu)?.length).toBe(4);
   expect(text).toContain("<summary>Numbers</summary>");

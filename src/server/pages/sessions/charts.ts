@@ -3,8 +3,8 @@ import { renderChart, softLabel, softLine, type ChartOption } from "../../../eva
 import { percent } from "./figures-text.ts";
 import { resolutionOf, stretchText } from "./overview-text.ts";
 
-const SIZE = { width: 300, height: 130 };
-const GRID = { left: 40, right: 8, top: 10, bottom: 24 };
+const SIZE = { width: 230, height: 110 };
+const GRID = { left: 38, right: 8, top: 10, bottom: 22 };
 const label = { ...softLabel, fontSize: 11 };
 
 /** Pure: how many sessions ended in each stretch. */
@@ -16,7 +16,14 @@ export function sessionsChart(overview: Overview): string {
 /** Pure: the share that is resolved, in the band in which it may lie. */
 export function resolutionChart(overview: Overview): string {
   const shares = overview.stretches.map(resolutionOf);
-  const band = { type: "line" as const, stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 } };
+  const band = {
+    type: "line" as const,
+    stack: "band",
+    symbol: "none",
+    silent: true,
+    connectNulls: true,
+    lineStyle: { opacity: 0 },
+  };
   return overTime(overview, {
     yAxis: { ...amounts(1), min: 0, max: 1, interval: 0.5, axisLabel: { ...label, formatter: percent } },
     series: [
@@ -93,7 +100,7 @@ function overTime({ stretches, stepMs }: Overview, option: Pick<ChartOption, "yA
       xAxis: {
         type: "category",
         data: stretches.map(({ at }) => stretchText(at, stepMs)),
-        axisLabel: { ...label, interval: Math.max(0, Math.ceil(stretches.length / 4) - 1), hideOverlap: true },
+        axisLabel: { ...label, interval: Math.max(0, Math.ceil(stretches.length / 3) - 1), hideOverlap: true },
         axisTick: { show: false },
         axisLine: softLine,
       },

@@ -107,3 +107,11 @@ export function listHref(
   const said = [...all].filter((one): one is [string, string] => one[1] !== undefined && one[1] !== "");
   return said.length === 0 ? "sessions" : `sessions?${new URLSearchParams(said).toString()}`;
 }
+
+/** Pure: where the overview of the same sessions is; it has no order and no pages. */
+export function overviewHref(given: ReadonlyMap<string, string>): string {
+  return listHref(given, { sort: undefined, order: undefined, page: undefined }).replace(
+    /^sessions/u,
+    "sessions/overview",
+  );
+}

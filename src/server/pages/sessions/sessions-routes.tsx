@@ -5,6 +5,7 @@ import { page } from "../page.tsx";
 import { FaultyFilter } from "./faulty-filter.tsx";
 import { FilterForm } from "./filter-form.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { LaterOverview } from "./later-overview.tsx";
 import { listHref, readListAddress, type ListAddress } from "./list-address.ts";
 import { OverviewCharts } from "./overview-charts.tsx";
 import { Listed, SessionList, type ListProps } from "./session-list.tsx";
@@ -20,11 +21,18 @@ export function sessionsRoutes({ catalogue }: ConsoleParts): Hono<PageEnvironmen
   });
   const foundBy = (address: ListAddress) => (
     <div id="found">
-      <OverviewCharts overview={catalogue.overview(address.query)} />
+      <LaterOverview address={address} />
       <SessionList {...listOf(address)} />
     </div>
   );
   app.get("/", (c) => c.redirect(`${c.get("base")}sessions`));
+  app.get("/sessions/overview", (c) => {
+    const address = readListAddress(new URL(c.req.url).searchParams, Date.now());
+    if (address.faults.length > 0) return refused(c, address);
+    const overview = <OverviewCharts overview={catalogue.overview(address.query)} />;
+    if (c.req.header("HX-Request") === "true") return c.html(overview);
+    return page(c, { title: "Overview", place: "sessions", styles: ["sessions.css"] }, overview);
+  });
   app.get("/sessions", (c) => {
     const address = readListAddress(new URL(c.req.url).searchParams, Date.now());
     if (address.faults.length > 0) return refused(c, address);
