@@ -16,7 +16,8 @@ export function hasChromium(what: string): boolean {
 /** A console over a store of its own, and Chromium to look at it. */
 export async function openConsoleBrowser() {
   const parts = await openConsole();
-  const server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: (error) => console.error(error) });
+  const faults: Error[] = [];
+  const server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: (error) => faults.push(error) });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const page = await browser.newPage(options);
@@ -49,6 +50,8 @@ export async function openConsoleBrowser() {
       await browser.close();
       await server[Symbol.asyncDispose]();
       await parts[Symbol.asyncDispose]();
+      // A fault that nobody foresaw is on no page.
+      if (faults[0]) throw faults[0];
     },
   };
 }
