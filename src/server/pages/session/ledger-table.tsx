@@ -6,6 +6,8 @@ import { turnKeys } from "./turn-keys.ts";
 
 /** More lines than that tell nobody anything at a glance; the turns have the rest. */
 const MOST = 40;
+/** As many columns have room for wide ones. */
+const ROOMY = 10;
 
 interface LedgerTableProps {
   ledger: readonly LedgerLine[];
@@ -20,7 +22,7 @@ export function LedgerTable({ ledger, turns, setting }: LedgerTableProps) {
   return (
     <>
       <div class="scroll">
-        <table class="ledger">
+        <table class={turns.length > ROOMY ? "ledger dense" : "ledger"}>
           <thead>
             <tr>
               <th scope="col">Turn</th>

@@ -24,8 +24,9 @@ export function OpinionForm({ of, turn, turnKey, mine, asksFor, fault, setting }
       {setting.before !== undefined && <input type="hidden" name="before" value={setting.before} />}
       {asksFor !== undefined && <input type="hidden" name="thumb" value={asksFor} />}
       <div class="thumbs">
-        <Thumb way="up" of={of} isMine={mine === "up"} />
-        <Thumb way="down" of={of} isMine={mine === "down"} />
+        {(["up", "down"] as const).map((way) => (
+          <Thumb way={way} of={of} isMine={mine === way} id={`thumb-${way}-${turnKey ?? "session"}`} />
+        ))}
       </div>
       <details class="remark" open={asksFor !== undefined || fault !== undefined}>
         <summary aria-label={`Remark on ${of}`}>Remark</summary>
@@ -58,9 +59,24 @@ export function OpinionForm({ of, turn, turnKey, mine, asksFor, fault, setting }
 const OUTLINE =
   "M7 10v10H4V10zm2 10h8.2a2 2 0 0 0 2-1.6l1.3-6.6A1.5 1.5 0 0 0 19 10h-5l.8-4.2A1.6 1.6 0 0 0 13.2 4L9 10z";
 
-function Thumb({ way, of, isMine }: { way: "up" | "down"; of: string; isMine: boolean }) {
+interface ThumbProps {
+  way: "up" | "down";
+  of: string;
+  isMine: boolean;
+  /** By which the focus finds it again when what people think is shown anew. */
+  id: string;
+}
+
+function Thumb({ way, of, isMine, id }: ThumbProps) {
   return (
-    <button class="thumb" name="thumb" value={way} aria-label={`Thumb ${way} for ${of}`} aria-pressed={String(isMine)}>
+    <button
+      id={id}
+      class="thumb"
+      name="thumb"
+      value={way}
+      aria-label={`Thumb ${way} for ${of}`}
+      aria-pressed={String(isMine)}
+    >
       <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
         <path d={OUTLINE} {...(way === "down" && { transform: "rotate(180 12 12)" })} />
       </svg>
