@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
+import axe from "axe-core";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
 import { startConsole } from "../../src/server/start-console.ts";
 import { openConsole } from "./open-console.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Says aloud where there is none. */
 export function hasChromium(what: string): boolean {
@@ -35,7 +34,7 @@ export async function openConsoleBrowser() {
         const page = await open(path, { colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true });
         for (const summary of await page.locator("main details > summary").all())
           if (await summary.isVisible()) await summary.click();
-        await page.evaluate(AXE);
+        await page.evaluate(axe.source);
         const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>("axe.run()");
         for (const { id, nodes } of found.violations)
           violations.push(`${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);

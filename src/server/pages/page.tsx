@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { PageEnvironment } from "./page-environment.ts";
 
-export type Place = "chat" | "sessions" | "queue" | "compare" | "monitors";
+type Place = "chat" | "sessions" | "queue" | "compare" | "monitors";
 
 interface PageOptions {
   title: string;

@@ -55,6 +55,7 @@ export function LedgerTable({ ledger, turns, setting }: LedgerTableProps) {
         <li class="rejected">rejected ×</li>
         <li>● said</li>
         <li>◆ found by a tool</li>
+        <li>○ stands anew</li>
       </ul>
     </>
   );
