@@ -8,6 +8,7 @@ import { SpanIntake, type IntakeCount } from "../otlp/span-intake.ts";
 import { startReceiver, type OtlpReceiver } from "../otlp/start-receiver.ts";
 import { SpanStore } from "../spans/span-store.ts";
 import { CONSOLE_PORT } from "./console-port.ts";
+import type { serveConsole } from "./serve-console.ts";
 import { openInBrowser } from "./terminal/open-in-browser.ts";
 import { note, print, printJson } from "./terminal/terminal.ts";
 
@@ -49,8 +50,7 @@ export function serveCommand(): Command {
           httpPort: otlpHttp,
           intake,
         });
-        const pages = otlpOnly ? undefined : await import("./serve-console.ts");
-        await using console = await pages?.serveConsole(config, { host, port: at });
+        await using console = otlpOnly ? undefined : await openConsole(config, { host, port: at });
         const stopped = untilStopped();
         if (json) printJson({ ...(console && { console: console.url }), grpc: receiver.grpc, http: receiver.http });
         else {
@@ -63,6 +63,12 @@ export function serveCommand(): Command {
       // On a terminal the line begins with ^C.
       note(`${process.stderr.isTTY ? "\n" : ""}${takenText(intake.count)}`);
     });
+}
+
+/** In a function of its own: beside `using` TypeScript 5.9 leaves the name of an imported file as it is, which dist/ has not. */
+async function openConsole(...given: Parameters<typeof serveConsole>): ReturnType<typeof serveConsole> {
+  const pages = await import("./serve-console.ts");
+  return pages.serveConsole(...given);
 }
 
 function receivingText({ grpc, http }: OtlpReceiver, storeFile: string, isOpen: boolean): string {
@@ -80,9 +86,17 @@ function takenText({ spans, refused }: IntakeCount): string {
   return `Took ${counted(spans, "span")}${without}.`;
 }
 
+/** A second signal ends the process at once. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      const stop = (): void => {
+        resolve();
+        // Not before all have heard it: tracing, which the chat's bot began later, ends a process that listens no more.
+        setImmediate(() => process.off(signal, stop));
+      };
+      process.on(signal, stop);
+    }
   });
 }
 

@@ -69,6 +69,28 @@ test.concurrent.for([
   });
 });
 
+test.concurrent("two consoles on the same store show the same, and a port that one has is one sentence to the other", async () => {
+  using home = makeDataDir();
+  const start = (): Program => startCli(["serve", "--port", "0", ...ANY_PORTS, "--json"], { folder: home.path });
+  await using first = start();
+  await using second = start();
+  const [{ console: one }, { console: other }] = [await addressesOf(first), await addressesOf(second)];
+  for (const url of [one, other]) expect(await (await fetch(`${url}/chat`)).text()).toContain("Talk to the bot");
+  const { port } = new URL(one);
+  const run = await runCli(["serve", "--port", port, ...ANY_PORTS], { folder: home.path });
+  expect(run).toEqual({ code: 1, stdout: "", stderr: oneSentence(new RegExp(`127\\.0\\.0\\.1:${port}.*--port`, "u")) });
+});
+
+test.concurrent("a console whose pages are looked at ends all the same", async () => {
+  using home = makeDataDir();
+  await using program = startCli(["serve", "--port", "0", ...ANY_PORTS, "--json"], { folder: home.path });
+  const { console: url } = await addressesOf(program);
+  const events = await fetch(`${url}/chat-events?session=s-1`);
+  program.child.kill("SIGINT");
+  expect(await program.ended()).toMatchObject({ code: 0 });
+  expect(await events.text()).toContain("event: told");
+});
+
 test.concurrent.for([
   { args: ["--otlp-only", "--otlp-grpc", "70000"], says: /from 0 to 65535/u },
   { args: ["--otlp-only", "--otlp-http", "http"], says: /from 0 to 65535/u },
@@ -81,9 +103,9 @@ test.concurrent.for([
   expect(existsSync(dataDirOf(home.path))).toBe(false);
 });
 
-async function addressesOf(program: Program): Promise<{ grpc: string; http: string }> {
+async function addressesOf(program: Program): Promise<{ console: string; grpc: string; http: string }> {
   await program.wrote("}\n");
-  return JSON.parse(program.output.stdout) as { grpc: string; http: string };
+  return JSON.parse(program.output.stdout) as { console: string; grpc: string; http: string };
 }
 
 async function connected(url: string): Promise<Socket> {

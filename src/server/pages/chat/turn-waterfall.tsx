@@ -8,7 +8,7 @@ import type { Beside } from "./read-beside.ts";
 /** What the bot did in a turn, and when: what ended so far, of one that runs. */
 export function TurnWaterfall({ sessionId, beside }: { sessionId: string; beside: Beside }) {
   const { turn, isRunning } = beside;
-  if (turn === undefined)
+  if (turn === undefined || (isRunning && turn.steps.length === 0))
     return <p class="soft">{isRunning ? "The turn has begun …" : "What the bot does in a turn appears here."}</p>;
   return (
     <>
