@@ -5,7 +5,7 @@ import { SessionNotFoundError, StorageError, UsageError, reasonOf } from "../err
 import { isStorageFault } from "../lib/storage-fault.ts";
 import { printable } from "../lib/text.ts";
 import type { PageEnvironment } from "./pages/page-environment.ts";
-import { page } from "./pages/page.tsx";
+import { page, places, type Place } from "./pages/page.tsx";
 
 interface Fault {
   status: 400 | 404 | 500 | 503;
@@ -53,6 +53,12 @@ function faultOf(error: Error): Fault {
   };
 }
 
+/** Where in the menu one is, also on a page that failed. */
+function placeOf(c: Context<PageEnvironment>): Place {
+  const [name] = c.req.path.slice(c.get("base").length).split("/");
+  return places.find((place) => place === name) ?? "sessions";
+}
+
 /** As a page, as a line within the page that asked by htmx, or as text for a program. */
 function answer(c: Context<PageEnvironment>, { status, title, message }: Fault): Response | Promise<Response> {
   const text = printable(message);
@@ -61,7 +67,7 @@ function answer(c: Context<PageEnvironment>, { status, title, message }: Fault):
   if (c.req.header("accept")?.includes("text/html") !== true) return c.text(`${text}\n`, status);
   return page(
     c,
-    { title, place: "sessions", status },
+    { title, place: placeOf(c), status },
     <>
       <h1>{title}</h1>
       <p class="fault" role="alert">

@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
+import { printable } from "../../lib/text.ts";
 import type { PageEnvironment } from "./page-environment.ts";
 
-type Place = "chat" | "sessions" | "queue" | "compare" | "monitors";
+export const places = ["sessions", "chat", "queue", "compare", "monitors"] as const;
+export type Place = (typeof places)[number];
 
 interface PageOptions {
   title: string;
@@ -39,7 +41,7 @@ const HTMX = JSON.stringify({
 export function page(c: Context<PageEnvironment>, options: PageOptions, shown: Child): Response | Promise<Response> {
   const { title, place, styles = [], scripts = [], status = 200 } = options;
   const { pathname, search } = new URL(c.req.url);
-  const main = `${pathname.slice(c.get("base").length)}${search}#main`;
+  const here = /(?<=\/)[a-z]+$/u.exec(pathname)?.[0] ?? place;
   return c.html(
     html`<!doctype html>${(
         <html lang="en">
@@ -50,7 +52,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             <meta name="htmx-config" content={HTMX} />
             <base href={c.get("base")} />
             <link rel="icon" href="data:," />
-            <title>{`${title} · SupportBot`}</title>
+            <title>{`${printable(title)} · SupportBot`}</title>
             {["console.css", ...styles].map((name) => (
               <link rel="stylesheet" href={`assets/${name}`} />
             ))}
@@ -59,7 +61,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             ))}
           </head>
           <body hx-ext="sse">
-            <a class="skip" href={main}>
+            <a class="skip" href={`${here}${search}#main`}>
               To the content
             </a>
             <header class="bar">
@@ -67,8 +69,8 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
                 SupportBot
               </a>
               <nav aria-label="Console">
-                {MENU.map(([name, label]) => (
-                  <a href={name} aria-current={name === place ? "page" : undefined}>
+                {MENU.map(([entry, label]) => (
+                  <a href={entry} aria-current={entry === place ? "page" : undefined}>
                     {label}
                   </a>
                 ))}
