@@ -92,6 +92,15 @@ const variables = z.object({
     .transform((text, check) => readSampleShares(text) ?? check.addIssue(SHARES_ARE) ?? z.NEVER)
     .optional()
     .describe("the share of sessions that destinations are sent: 0.1, or collector=0.1,phoenix=1; unset, all"),
+  SUPPORTBOT_MONITORS: z.string().optional().describe("the file of monitors; monitors.json in the working folder"),
+  SUPPORTBOT_WEBHOOK_URL: httpAddress
+    .optional()
+    .describe("where monitors tell of a breach; with SUPPORTBOT_WEBHOOK_SECRET"),
+  SUPPORTBOT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/u, "must be whsec_ and 24 to 64 bytes in base64")
+    .optional()
+    .describe("what the webhook is signed with: whsec_ and 24 to 64 bytes in base64"),
   SUPPORTBOT_REDACT: z
     .enum(["off", "mask", "hash", "drop"])
     .default("off")
@@ -155,6 +164,14 @@ export const Environment = variables.superRefine((env, check) => {
       message: `must be set too: Arize AX needs ${arize.join(" and ")}`,
     });
   }
+  const webhook = ["SUPPORTBOT_WEBHOOK_URL", "SUPPORTBOT_WEBHOOK_SECRET"] as const;
+  const [lacking, ...alsoLacking] = webhook.filter((name) => env[name] === undefined);
+  if (lacking !== undefined && alsoLacking.length === 0)
+    check.addIssue({
+      code: "custom",
+      path: [lacking],
+      message: `must be set too: a webhook needs ${webhook.join(" and ")}`,
+    });
   if (env.SUPPORTBOT_CHECKPOINTER === "postgres" && env.POSTGRES_URI === undefined)
     check.addIssue({
       code: "custom",
@@ -193,6 +210,13 @@ export interface Config {
   evalsFile: string | undefined;
   /** What the console asks for, and by which names it may be called. */
   console: { token: string | undefined; names: readonly string[] };
+  monitors: {
+    /** What is watched; it need not be there. */
+    file: string;
+    /** Where it is kept how each stands. */
+    storeFile: string;
+    webhook: { url: string; secret: string } | undefined;
+  };
 }
 
 const DEFAULT_OPENAI_MODEL = "openai:gpt-4.1-mini";
@@ -267,6 +291,11 @@ function configFrom(env: z.infer<typeof Environment>): Config {
       token: env.SUPPORTBOT_CONSOLE_TOKEN,
       names: listIn(env.SUPPORTBOT_CONSOLE_HOSTS?.toLowerCase()),
     },
+    monitors: {
+      file: env.SUPPORTBOT_MONITORS ?? "monitors.json",
+      storeFile: inDataDir("monitors.db"),
+      webhook: webhookFrom(env),
+    },
   };
 }
 
@@ -294,6 +323,13 @@ function windowFrom({
 }: z.infer<typeof Environment>): Config["window"] {
   if (history === "full") return "full";
   return tokens === undefined ? undefined : { tokens };
+}
+
+function webhookFrom({
+  SUPPORTBOT_WEBHOOK_URL: url,
+  SUPPORTBOT_WEBHOOK_SECRET: secret,
+}: z.infer<typeof Environment>): Config["monitors"]["webhook"] {
+  return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
 function sideModelFrom(
@@ -324,5 +360,7 @@ function definedIn(given: { [name: string]: string | undefined }): { [name: stri
 
 /** A value as a message may repeat it: no key, and nothing of an address that lets anyone in. */
 function shown(name: string, value = ""): string {
-  return /_(KEY|HEADERS|TOKEN)$/u.test(name) && !name.endsWith("_CLIENT_KEY") ? "…" : value.replace(/\/\/.*@/u, "//…@");
+  return /_(KEY|SECRET|HEADERS|TOKEN)$/u.test(name) && !name.endsWith("_CLIENT_KEY")
+    ? "…"
+    : value.replace(/\/\/.*@/u, "//…@");
 }

@@ -17,6 +17,7 @@ const commands: Commands = {
   articles: async () => (await import("./articles.ts")).articlesCommand(),
   sessions: async () => (await import("./sessions.ts")).sessionsCommand(process.argv[3]),
   eval: async () => (await import("./eval.ts")).evalCommand(process.argv[3]),
+  monitor: async () => (await import("./monitor.ts")).monitorCommand(process.argv[3]),
   serve: async () => (await import("./serve.ts")).serveCommand(),
   ship: async () => (await import("./ship.ts")).shipCommand(),
   doctor: async () => (await import("./doctor.ts")).doctorCommand(),

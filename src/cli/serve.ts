@@ -11,6 +11,7 @@ import { CONSOLE_PORT } from "./console-port.ts";
 import type { serveConsole } from "./serve-console.ts";
 import { openInBrowser } from "./terminal/open-in-browser.ts";
 import { note, print, printJson } from "./terminal/terminal.ts";
+import { untilSignal } from "./terminal/until-signal.ts";
 
 interface ServeOptions {
   otlpOnly?: boolean;
@@ -51,7 +52,7 @@ export function serveCommand(): Command {
           intake,
         });
         await using console = otlpOnly ? undefined : await openConsole(config, { host, port: at });
-        const stopped = untilStopped();
+        const stopped = untilSignal();
         if (json) printJson({ ...(console && { console: console.url }), grpc: receiver.grpc, http: receiver.http });
         else {
           if (console) print(`The console is at ${console.url}`);
@@ -84,20 +85,6 @@ function receivingText({ grpc, http }: OtlpReceiver, storeFile: string, isOpen: 
 function takenText({ spans, refused }: IntakeCount): string {
   const without = refused === 0 ? "" : `, and refused ${refused} without usable ids`;
   return `Took ${counted(spans, "span")}${without}.`;
-}
-
-/** A second signal ends the process at once. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      const stop = (): void => {
-        resolve();
-        // Not before all have heard it: tracing, which the chat's bot began later, ends a process that listens no more.
-        setImmediate(() => process.off(signal, stop));
-      };
-      process.on(signal, stop);
-    }
-  });
 }
 
 function port(text: string): number {

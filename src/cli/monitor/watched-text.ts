@@ -1,0 +1,43 @@
+import type { WatchedMonitor } from "../../monitors/monitor-desk.ts";
+import { readingText } from "../../monitors/monitor-text.ts";
+import type { NoticeFault } from "../../monitors/notice-box.ts";
+
+const shown = { ok: "ok", too_few: "too few", pending: "pending", firing: "FIRES" } as const;
+
+/** Pure: how a monitor stands, on one line. */
+export function watchedText({ monitor, state, reading }: WatchedMonitor): string {
+  const { status, breachSince, firingSince } = state;
+  const since = status === "firing" ? firingSince : breachSince;
+  const told = since === undefined ? "" : ` Since ${time(since)}.`;
+  return `${shown[status].padEnd(8)}${monitor.name}: ${readingText(monitor, reading)}.${told}`;
+}
+
+/** Pure: what became of a notice that did not arrive. */
+export function noticeFaultText({ monitor, fault, nextAt }: NoticeFault): string {
+  const next = nextAt === undefined ? "it is given up" : `it is tried again after ${time(nextAt)}`;
+  return `The webhook does not know yet that "${monitor}" fired: ${fault}; ${next}.`;
+}
+
+/** Pure: the same for programs. */
+export function watchedJson({ monitor, state, reading, notice }: WatchedMonitor): object {
+  const { status, ...times } = state;
+  const { at, value, bound, interval, count, examples } = reading;
+  return {
+    monitor: monitor.name,
+    status,
+    metric: monitor.metric,
+    value,
+    bound,
+    ...(interval && { interval }),
+    sessions: count,
+    text: `${readingText(monitor, reading)}.`,
+    at: new Date(at).toISOString(),
+    ...Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, new Date(ms).toISOString()])),
+    notified: notice !== undefined,
+    examples,
+  };
+}
+
+function time(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
