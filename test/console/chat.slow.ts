@@ -138,7 +138,7 @@ describe.skipIf(!existsSync(CHROMIUM))("in a browser", () => {
     const page = await console.open("chat", { javaScriptEnabled: false });
     await page.getByLabel("Message").fill("Hello");
     await page.getByRole("button", { name: "Send" }).click();
-    await page.locator(".bubble.bot", { hasText: "Good day!" }).waitFor();
+    expect(await page.locator(".bubble.bot").innerText()).toContain("Good day!");
   });
 });
 

@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { printable } from "../../../lib/text.ts";
 import { BesidePanel } from "./beside-panel.tsx";
@@ -7,7 +8,10 @@ import type { Chat } from "./read-chat.ts";
 import { StopButton } from "./stop-button.tsx";
 
 /** Pure: what of a chat's page changes while it is looked at, by the names under which it is sent. */
-export function chatParts(customer: Customer, { told, live, beside }: Chat): [name: string, html: string][] {
+export async function chatParts(
+  customer: Customer,
+  { told, live, beside }: Chat,
+): Promise<[name: string, html: string][]> {
   const { sessionId } = customer;
   const parts: [string, Child][] = [
     ["told", <Exchanges sessionId={sessionId} exchanges={told} />],
@@ -16,7 +20,7 @@ export function chatParts(customer: Customer, { told, live, beside }: Chat): [na
     ["beside", <BesidePanel sessionId={sessionId} beside={beside} />],
     ["status", statusOf({ told, live })],
   ];
-  return parts.map(([name, part]) => [name, String(<>{part}</>)]);
+  return Promise.all(parts.map(async ([name, part]): Promise<[string, string]> => [name, await html`${part}`]));
 }
 
 /** For who hears the page: not every word as it comes, but that one is to come, and all of it once it is there. */

@@ -57,7 +57,7 @@ export async function streamChat(
       await rest(AGAIN_MS, signal);
       continue;
     }
-    for (const [event, data] of chatParts(watched, chat)) {
+    for (const [event, data] of await chatParts(watched, chat)) {
       if (sent.get(event) === data) continue;
       sent.set(event, data);
       await stream.writeSSE({ event, data });
