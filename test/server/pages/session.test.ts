@@ -63,6 +63,19 @@ test("of a long session the catalogue tells what it came to", async () => {
   expect(text).toContain("kappa");
 });
 
+test("a session that broke first before the page leads to the page that has it", async () => {
+  const again = upTo(40).flatMap((turn) =>
+    toldTurn({ sessionId: "again", turn, input: "Where is it?", output: "No." }),
+  );
+  client.parts.pipeline.store.write(again);
+  await client.parts.catalogue.refresh();
+  const { text } = await client.get("/session?id=again");
+  const [, path = ""] = /Broke first<.*?href="([^"]+)"/su.exec(text) ?? [];
+  const [address = "", anchor = ""] = path.replaceAll("&amp;", "&").split("#");
+  expect(turnsIn(text)).not.toContain(Number(anchor.replace("turn-", "")));
+  expect((await client.get(`/${address}`)).text).toContain(`id="${anchor}"`);
+});
+
 test.each([
   ["/session?id=nobody", 404, "There is no session"],
   ["/session", 400, "choose one from the list"],

@@ -43,12 +43,7 @@ export function SessionHead({ shown, setting, replaces }: SessionHeadProps) {
       {first !== undefined && (
         <div class="breakdown first">
           <p>
-            <span class="badge bad">Broke first</span>{" "}
-            {first.turn === null ? (
-              "between turns"
-            ) : (
-              <a href={turnAddress(setting, first.turn)}>in turn {first.turn}</a>
-            )}{" "}
+            <span class="badge bad">Broke first</span> <Place turn={first.turn} shown={shown} setting={setting} />{" "}
             <BreakdownName breakdown={first} />
           </p>
           <p>{printable(first.evidence)}</p>
@@ -56,6 +51,14 @@ export function SessionHead({ shown, setting, replaces }: SessionHeadProps) {
       )}
     </div>
   );
+}
+
+/** The way to a turn: on this page, or on the one that ends with it. */
+function Place({ turn, shown, setting }: { turn: number | null; shown: ShownSession; setting: Setting }) {
+  if (turn === null) return <>between turns</>;
+  const isHere = shown.session.turns.some((one) => one.turn === turn);
+  if (!isHere && setting.inFile) return <>in turn {turn}, which is not here</>;
+  return <a href={turnAddress(isHere ? setting : { ...setting, before: turn + 1 }, turn)}>in turn {turn}</a>;
 }
 
 function User({ userId, setting }: { userId: string | undefined; setting: Setting }) {
