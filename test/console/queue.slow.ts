@@ -14,22 +14,27 @@ describe.runIf(hasChromium("The review queue"))("in a browser", () => {
 
   test("the queue is gone through by keys", async () => {
     const page = await console.open("queue");
+    // A page that is seen may not have its script yet.
+    const press = async (key: string): Promise<void> => {
+      await page.waitForLoadState("load");
+      await page.keyboard.press(key);
+    };
     await page.getByRole("button", { name: "Start" }).click();
     const first = await page.locator("h1").innerText();
-    await page.keyboard.press("s");
+    await press("s");
     await page.getByText("2 of 3").waitFor();
-    await page.keyboard.press("b");
+    await press("b");
     await page.getByText("1 of 3").waitFor();
     expect(await page.locator("h1").innerText()).toBe(first);
 
     const question = page.locator(".question");
     await question.getByLabel("Your name").fill("Ada 2");
     await question.locator("h2").click();
-    await page.keyboard.press("1");
+    await press("1");
     await page.getByText("2 of 3 · 1 answered").waitFor();
-    await page.keyboard.press("2");
+    await press("2");
     await page.getByText("3 of 3 · 2 answered").waitFor();
-    await page.keyboard.press("s");
+    await press("s");
     await page.getByText("2 answers on 3 sessions").waitFor();
     const said = ["a", "b", "c"].flatMap((id) => console.parts.pipeline.store.annotations.annotationsOf(id));
     expect(said.map(({ identifier, label }) => `${identifier}: ${label}`).toSorted()).toEqual([
