@@ -53,6 +53,7 @@ async function measure(): Promise<void> {
       ids.map((id) => `session?id=${id}`),
     );
     addDeepTrace(store, pattern, 1000);
+    await rest();
     await p99(
       "a trace 1,000 deep, with orphans and a cycle",
       1000,
@@ -61,6 +62,7 @@ async function measure(): Promise<void> {
       0,
     );
     addLongSession(store, pattern, longTurns);
+    await rest();
     await p99(`a session of ${longTurns} turns`, 1000, url, Array<string>(10).fill(`session?id=${LONG}`), 0);
     await p99("the list while that one is read", 100, url, lists().slice(0, 100), 0);
     await using browser = await openBrowser();
@@ -74,6 +76,11 @@ async function measure(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Writing stops this process: connections that the server has closed meanwhile are noticed now. */
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 /** Every way to sort and to filter. */

@@ -6,7 +6,7 @@ export async function openServer(dataDir: string): Promise<AsyncDisposable & { u
   const ports = ["--port", "0", "--otlp-grpc", "0", "--otlp-http", "0"];
   const args = ["--import", "tsx", "src/cli/main.ts", "serve", "--json", ...ports];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, SUPPORTBOT_DATA_DIR: dataDir },
+    env: { SUPPORTBOT_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(child.stdout, "data")) as [Buffer];

@@ -30,6 +30,8 @@ export interface CatalogueProgress {
   total: number;
   /** Sessions that cannot be read, as something in them is damaged. */
   unread: number;
+  /** Something came that has still to be read. */
+  isBehind: boolean;
 }
 
 export interface CataloguePage {
@@ -76,13 +78,16 @@ export class Catalogue implements Disposable {
   }
 
   progress(): CatalogueProgress {
-    const [row] = this.#all<CatalogueProgress>(
+    const [row] = this.#all<Omit<CatalogueProgress, "isBehind"> & { due: number }>(
       `SELECT (SELECT count(*) FROM catalogue) AS read, (SELECT count(*) FROM catalogue_unread) AS unread,
               (SELECT count(*) FROM catalogue)
                 + (SELECT count(*) FROM catalogue_due AS due WHERE NOT EXISTS (SELECT 1 FROM catalogue WHERE session_id = due.session_id)
-                   AND NOT EXISTS (SELECT 1 FROM catalogue_unread WHERE session_id = due.session_id)) AS total`,
+                   AND NOT EXISTS (SELECT 1 FROM catalogue_unread WHERE session_id = due.session_id)) AS total,
+              EXISTS (SELECT 1 FROM catalogue_due)
+                OR (SELECT coalesce(max(seq), 0) FROM spans) > (SELECT seq FROM catalogue_seen) AS due`,
     );
-    return row ?? { read: 0, total: 0, unread: 0 };
+    const { due = 0, ...progress } = row ?? { read: 0, total: 0, unread: 0 };
+    return { ...progress, isBehind: due === 1 };
   }
 
   /** Sessions that cannot be read, and why. */

@@ -73,7 +73,7 @@ test("a session that is damaged is named, and the others are read; mended it is 
   database.prepare("UPDATE spans SET record = 'no JSON' WHERE seq = ?").run(row?.seq ?? 0);
   await open.catalogue.refresh();
   expect(page(open.catalogue)).toEqual(["well"]);
-  expect(open.catalogue.progress()).toEqual({ read: 1, total: 1, unread: 1 });
+  expect(open.catalogue.progress()).toEqual({ read: 1, total: 1, unread: 1, isBehind: false });
   expect(open.catalogue.unread()).toEqual([{ sessionId: "broken", reason: expect.stringContaining("is damaged") }]);
   database.prepare("UPDATE spans SET record = ? WHERE seq = ?").run(row?.record ?? "", row?.seq ?? 0);
   database.close();

@@ -35,7 +35,7 @@ test("of an erased session no word is left in the catalogue or its index, among 
   expect(Object.keys(filesHolding(open.folder, adas))).toEqual(adas);
   await erase(open.file, session("session-of-ada"));
   expect(filesHolding(open.folder, adas)).toEqual({});
-  expect(open.catalogue.progress()).toEqual({ read: 150, total: 150, unread: 0 });
+  expect(open.catalogue.progress()).toEqual({ read: 150, total: 150, unread: 0, isBehind: false });
   await open.catalogue.refresh();
   expect(filesHolding(open.folder, adas)).toEqual({});
 });

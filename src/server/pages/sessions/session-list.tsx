@@ -11,22 +11,19 @@ export interface ListProps {
   unread: readonly { sessionId: string; reason: string }[];
 }
 
-/** The second trigger brings what came while the first one was at rest. */
-const LIVE = "sse:session throttle:1s, sse:session delay:400ms";
-
-/** The list, drawn anew when a session gets on. It stays itself, or what it waits for would be lost with it. */
+/**
+ * The list, drawn anew when a session gets on: at once, and a moment after the last news, when the catalogue has it too. It
+ * stays itself, or what it waits for would be lost with it; and htmx lets an element wait for one thing only.
+ */
 export function SessionList(props: ListProps) {
+  const anew = { "hx-get": listHref(props.address.given), "hx-target": "#list", "hx-swap": "innerHTML" };
   return (
-    <section
-      id="list"
-      aria-label="List of sessions"
-      hx-get={listHref(props.address.given)}
-      hx-target="this"
-      hx-swap="innerHTML"
-      hx-trigger={LIVE}
-    >
-      <Listed {...props} />
-    </section>
+    <>
+      <div {...anew} hx-trigger="sse:session delay:400ms" />
+      <section id="list" aria-label="List of sessions" {...anew} hx-trigger="sse:session throttle:1s">
+        <Listed {...props} />
+      </section>
+    </>
   );
 }
 
@@ -34,7 +31,7 @@ export function SessionList(props: ListProps) {
 export function Listed({ address, page, progress, unread }: ListProps) {
   return (
     <>
-      {progress.read < progress.total && <Filling address={address} progress={progress} />}
+      {progress.isBehind && <Filling address={address} progress={progress} />}
       {unread.length > 0 && <Unread unread={unread} />}
       {page.entries.length > 0 ? (
         <>
@@ -43,15 +40,18 @@ export function Listed({ address, page, progress, unread }: ListProps) {
           {page.pages > 1 && <Pager address={address} page={page} />}
         </>
       ) : (
-        <Nothing address={address} page={page} isEmpty={progress.total === 0} />
+        <Nothing address={address} page={page} progress={progress} />
       )}
     </>
   );
 }
 
+/** Asks again until nothing is left to be read; to tell how far it is says something the first time only. */
 function Filling({ address, progress: { read, total } }: Pick<ListProps, "address" | "progress">) {
+  const again = { "hx-get": listHref(address.given), "hx-trigger": "load delay:500ms", "hx-target": "#list" };
+  if (read === total) return <div {...again} />;
   return (
-    <p class="progress" role="status" hx-get={listHref(address.given)} hx-trigger="every 1s" hx-target="#list">
+    <p class="progress" role="status" {...again}>
       {wholeNumber(read)} of {wholeNumber(total)} sessions read; the list grows meanwhile.
       <progress max={total} value={read} aria-label="Sessions read" />
     </p>
@@ -83,7 +83,7 @@ function Pager({ address: { given, query }, page: { total, pages } }: Pick<ListP
   );
 }
 
-function Nothing({ address, page, isEmpty }: Pick<ListProps, "address" | "page"> & { isEmpty: boolean }) {
+function Nothing({ address, page, progress }: Pick<ListProps, "address" | "page" | "progress">) {
   if (page.total > 0)
     return (
       <p class="empty card">
@@ -91,7 +91,9 @@ function Nothing({ address, page, isEmpty }: Pick<ListProps, "address" | "page">
         <a href={listHref(address.given, { page: undefined })}>To the first</a>
       </p>
     );
-  if (isEmpty)
+  if (progress.isBehind && progress.read === 0)
+    return <p class="empty card">The sessions of the store are being read; they appear here one after the other.</p>;
+  if (progress.total === 0)
     return (
       <p class="empty card">
         No sessions yet. <a href="chat">Talk to the bot</a>, or make some with <code>npm run demo</code>; they appear
