@@ -11,7 +11,7 @@ import { requestTimes } from "./console/request-times.ts";
 import { spanToScreen } from "./console/span-to-screen.ts";
 import { readOptions } from "./read-options.ts";
 
-// How fast the console is with a full store, through the server that `supportbot serve` starts; docs/console.md has what came out.
+// How fast the console is with a full store, through the server that `supportbot serve` starts; docs/sessions.md has what came out.
 const values = readOptions({
   sessions: { type: "string" },
   turns: { type: "string" },
