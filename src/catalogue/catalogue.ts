@@ -16,6 +16,7 @@ import { readerVersion } from "./reader-version.ts";
 import type { PlacedBreakdown } from "./session-reading.ts";
 import { SessionRefresh, type Refreshed } from "./session-refresh.ts";
 import type { StandingScore } from "./standing-scores.ts";
+import { readTotals, type Totals } from "./totals.ts";
 
 interface CatalogueOptions extends SessionReaderOptions {
   /** What the sessions are read from: the same file. */
@@ -148,6 +149,11 @@ export class Catalogue implements Disposable {
       scores: names("SELECT DISTINCT name FROM catalogue_scores WHERE stands ORDER BY name LIMIT 100"),
       tags: names("SELECT tag AS name FROM catalogue_tags GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100"),
     };
+  }
+
+  /** What all of them came to. */
+  totals(): Totals {
+    return readTotals((sql) => this.#all(sql));
   }
 
   /** Those that ended in a stretch of time, its end left out; ms since 1970. */

@@ -3,6 +3,9 @@ import { openConsoleParts } from "../server/console-parts.ts";
 import { startConsole } from "../server/start-console.ts";
 import { note } from "./terminal/terminal.ts";
 
+/** Between two looks at the monitors. */
+const WATCH_MS = 30_000;
+
 /** The console and what it is made of, until disposed. */
 export async function serveConsole(
   config: Config,
@@ -11,6 +14,10 @@ export async function serveConsole(
   const parts = await openConsoleParts(config);
   try {
     const server = await startConsole(parts, { ...address, onFault: (error) => note(error.stack ?? error.message) });
+    parts.monitors.watch(WATCH_MS, ({ monitors }) => {
+      for (const { monitor, notice } of monitors)
+        if (notice !== undefined && monitor.tell.includes("stdout")) note(`A monitor fires. ${notice.text}`);
+    });
     return {
       url: server.url,
       async [Symbol.asyncDispose]() {

@@ -33,7 +33,8 @@ function scoreText(score: string, shareBelow: number | undefined): string {
   return shareBelow === undefined ? `mean ${score}` : `sessions with ${score} below ${shareBelow}`;
 }
 
-function boundText(monitor: Monitor, bound: number): string {
+/** Pure: where the bound is, and what it is made of. */
+export function boundText(monitor: Monitor, bound: number): string {
   const { above, below } = monitor;
   const side = above === undefined ? "may not be below" : "may not be above";
   const rule = above ?? below;

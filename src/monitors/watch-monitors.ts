@@ -9,7 +9,10 @@ interface Watching {
 }
 
 /** Looks at all monitors again and again until disposed. A fault ends one look, and not the watch. */
-export function watchMonitors(desk: MonitorDesk, { everyMs, onRound, onFault }: Watching): AsyncDisposable {
+export function watchMonitors(
+  desk: Pick<MonitorDesk, "round">,
+  { everyMs, onRound, onFault }: Watching,
+): AsyncDisposable {
   const stopping = new AbortController();
   const { signal } = stopping;
   const watch = async (): Promise<void> => {

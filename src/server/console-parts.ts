@@ -2,6 +2,7 @@ import { createSupportBot, type SupportBot } from "../app.ts";
 import { Catalogue } from "../catalogue/catalogue.ts";
 import type { Config } from "../config.ts";
 import { loadEvalsConfig, type EvalsConfig } from "../evals/load-evals-config.ts";
+import { MonitorPost } from "../monitors/monitor-post.ts";
 import { ReplayDesk } from "../replay/replay-desk.ts";
 import { SessionReader } from "../sessions/session-reader.ts";
 import { Pipeline } from "../tracing/pipeline.ts";
@@ -19,6 +20,8 @@ export interface ConsoleParts extends AsyncDisposable {
   feed: SessionFeed;
   /** Sessions that are told anew. */
   replays: ReplayDesk;
+  /** What is watched while nobody looks. */
+  monitors: MonitorPost;
   /** The bot that customers of the chat page talk to; opened when the first one does, and tried again where it could not be. */
   bot: () => Promise<SupportBot>;
 }
@@ -30,6 +33,7 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
   const feed = new SessionFeed(config.tracing.storeFile);
   const replays = new ReplayDesk(config.dataDir);
   const catalogue = new Catalogue(config.tracing.storeFile, { store: pipeline.store, ...config.sessions });
+  const monitors = new MonitorPost({ ...config.monitors, catalogue });
   let bot: Promise<SupportBot> | undefined;
   return {
     config,
@@ -39,6 +43,7 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
     catalogue,
     feed,
     replays,
+    monitors,
     bot: () =>
       (bot ??= createSupportBot({ dataDir: config.dataDir }).catch((error: unknown) => {
         bot = undefined;
@@ -48,6 +53,7 @@ export async function openConsoleParts(config: Config): Promise<ConsoleParts> {
       feed[Symbol.dispose]();
       await replays[Symbol.asyncDispose]();
       await (await bot?.catch(() => undefined))?.[Symbol.asyncDispose]();
+      await monitors[Symbol.asyncDispose]();
       catalogue[Symbol.dispose]();
       await pipeline.close();
     },

@@ -4,6 +4,7 @@ import type { ConsoleParts } from "./console-parts.ts";
 import { door } from "./door/door.ts";
 import { answerNotFound, faultAnswers } from "./fault-answers.tsx";
 import { eventRoutes } from "./live/event-routes.ts";
+import { metricsRoutes } from "./metrics/metrics-routes.ts";
 import { chatRoutes } from "./pages/chat/chat-routes.tsx";
 import { compareRoutes } from "./pages/compare/compare-routes.tsx";
 import { monitorRoutes } from "./pages/monitors/monitor-routes.tsx";
@@ -41,6 +42,7 @@ export function consoleApp(parts: ConsoleParts, options: ConsoleOptions = {}): H
   app.route("/", compareRoutes(parts));
   app.route("/", queueRoutes(parts));
   app.route("/", monitorRoutes(parts));
+  app.route("/", metricsRoutes(parts));
   // Not only app.notFound: another server that mounts the console has an answer of its own.
   app.all("*", answerNotFound);
   app.notFound(answerNotFound);

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { exampleMonitors } from "../../monitors/example-monitors.ts";
+import { noticeFaultText } from "../../monitors/notice-fault-text.ts";
 import { ExitCode } from "../terminal/exit-code.ts";
 import { note, print, printJson } from "../terminal/terminal.ts";
 import { openDesk } from "./open-desk.ts";
-import { noticeFaultText, watchedJson, watchedText } from "./watched-text.ts";
+import { watchedJson, watchedText } from "./watched-text.ts";
 
 interface CheckOptions {
   json?: boolean;

@@ -2,12 +2,13 @@ import { Command, InvalidArgumentError } from "commander";
 import { SupportBotError } from "../../errors.ts";
 import { loadMonitors } from "../../monitors/load-monitors.ts";
 import type { Round } from "../../monitors/monitor-desk.ts";
+import { noticeFaultText } from "../../monitors/notice-fault-text.ts";
 import { TimeSpan } from "../../monitors/time-span.ts";
 import { watchMonitors } from "../../monitors/watch-monitors.ts";
 import { note, print, printJson } from "../terminal/terminal.ts";
 import { untilSignal } from "../terminal/until-signal.ts";
 import { openDesk } from "./open-desk.ts";
-import { noticeFaultText, watchedJson, watchedText } from "./watched-text.ts";
+import { watchedJson, watchedText } from "./watched-text.ts";
 
 interface WatchOptions {
   every: number;

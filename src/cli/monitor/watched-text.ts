@@ -1,6 +1,5 @@
 import type { WatchedMonitor } from "../../monitors/monitor-desk.ts";
 import { readingText } from "../../monitors/monitor-text.ts";
-import type { NoticeFault } from "../../monitors/notice-box.ts";
 
 const shown = { ok: "ok", too_few: "too few", pending: "pending", firing: "FIRES" } as const;
 
@@ -10,12 +9,6 @@ export function watchedText({ monitor, state, reading }: WatchedMonitor): string
   const since = status === "firing" ? firingSince : breachSince;
   const told = since === undefined ? "" : ` Since ${time(since)}.`;
   return `${shown[status].padEnd(8)}${monitor.name}: ${readingText(monitor, reading)}.${told}`;
-}
-
-/** Pure: what became of a notice that did not arrive. */
-export function noticeFaultText({ monitor, fault, nextAt }: NoticeFault): string {
-  const next = nextAt === undefined ? "it is given up" : `it is tried again after ${time(nextAt)}`;
-  return `The webhook does not know yet that "${monitor}" fired: ${fault}; ${next}.`;
 }
 
 /** Pure: the same for programs. */
