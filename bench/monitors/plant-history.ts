@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importTranscript } from "../../src/sessions/transcript-importer.ts";
+import type { SpanRecord } from "../../src/spans/span-record.ts";
 import { SpanStore } from "../../src/spans/span-store.ts";
 import { spanRecord } from "../../test/support/span.ts";
 import { bot, customer } from "../../test/support/transcripts.ts";
@@ -22,18 +23,20 @@ export function plantHistory(folder: string, { metric, sessions, monitor }: Hist
       const at = BEGIN_MS + session.at;
       const messages = session.isBad ? bad : good;
       importTranscript(store, { id: `s${index}`, messages, started_at: new Date(at).toISOString() }, at);
-    } else store.add(turnOf(`s${index}`, metric, session));
+    } else store.write(turnOf(`s${index}`, metric, session));
 }
 
-function turnOf(sessionId: string, metric: History["metric"], { at, isBad }: PlannedSession) {
-  const isSlow = isBad && metric === "latency_p99";
+/** A turn's root, and the model call in it: a run that fails with nothing done in it is none. */
+function turnOf(sessionId: string, metric: History["metric"], { at, isBad }: PlannedSession): SpanRecord[] {
   const startMs = BEGIN_MS + at;
-  return spanRecord({
+  const endMs = startMs + (isBad && metric === "latency_p99" ? 20_000 : 1000 + (at % 1000));
+  const status = isBad && metric === "errors" ? { code: 2, message: "The model did not answer." } : { code: 1 };
+  const root = spanRecord({
     traceId: sessionId,
     name: "conversation-turn",
     startMs,
-    endMs: startMs + (isSlow ? 20_000 : 1000 + (at % 1000)),
-    status: isBad && metric === "errors" ? { code: 2, message: "The model did not answer." } : { code: 1 },
+    endMs,
+    status,
     attributes: {
       "session.id": sessionId,
       "openinference.span.kind": "CHAIN",
@@ -42,4 +45,7 @@ function turnOf(sessionId: string, metric: History["metric"], { at, isBad }: Pla
       turn_number: 1,
     },
   });
+  const { spanId: parentSpanId } = root;
+  const attributes = { "session.id": sessionId, "openinference.span.kind": "LLM" };
+  return [spanRecord({ traceId: sessionId, name: "model", startMs, endMs, status, parentSpanId, attributes }), root];
 }
