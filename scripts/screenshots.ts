@@ -25,7 +25,7 @@ async function takeScreenshots(): Promise<void> {
     const config = loadConfig({ SUPPORTBOT_DATA_DIR: dataDir, SUPPORTBOT_MODEL: "offline" });
     await using parts = await openConsoleParts(config);
     await parts.catalogue.refresh();
-    await using server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: console.error });
+    await using server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: failed });
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
     try {
       const broken = parts.catalogue.entries({ breakdown: "ignored_protest" })[0]?.sessionId ?? SHOPPER.sessionId;
@@ -51,6 +51,10 @@ async function fill(dataDir: string): Promise<void> {
   await using bot = await createSupportBot({ model: "offline", dataDir });
   for (const text of WORDS) await bot.say({ ...SHOPPER, text });
   for (const text of WORDS.filter((words) => !words.startsWith("No,"))) await bot.say({ ...OTHER, text });
+}
+
+function failed(error: Error): never {
+  throw error;
 }
 
 interface Shot {

@@ -23,13 +23,17 @@ async function openList(count: number, look: { width?: number; dark?: boolean } 
   };
   for (let at = 0; at < count; at += 1) hold(`s-${at}`, at % 2 === 0 ? `Where is order 1234${at}?` : `A refund ${at}`);
   await parts.catalogue.refresh();
-  const server = await startConsole(parts, { host: "127.0.0.1", port: 0 });
+  const faults: string[] = [];
+  const server = await startConsole(parts, {
+    host: "127.0.0.1",
+    port: 0,
+    onFault: ({ message }) => faults.push(message),
+  });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const page = await browser.newPage({
     viewport: { width: look.width ?? 1280, height: 900 },
     colorScheme: look.dark ? "dark" : "light",
   });
-  const faults: string[] = [];
   page.on("pageerror", ({ message }) => faults.push(message));
   page.on("console", (said) => said.text().includes("Content Security Policy") && faults.push(said.text()));
   onTestFinished(async () => {
