@@ -53,7 +53,10 @@ async function run(): Promise<void> {
 }
 
 function startLooker(): ChildProcess {
-  return fork(join(import.meta.dirname, "monitors/looker.ts"), { execArgv: ["--import", "tsx"] });
+  const looker = fork(join(import.meta.dirname, "monitors/looker.ts"), { execArgv: ["--import", "tsx"] });
+  // Without it nothing is measured.
+  looker.once("exit", (code) => code !== null && process.exit(1));
+  return looker;
 }
 
 /** Both look at the same moments, a few milliseconds apart. */

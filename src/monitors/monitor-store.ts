@@ -30,7 +30,8 @@ export class MonitorStore implements Disposable {
   /** @throws StorageError */
   constructor(file: string) {
     this.#file = file;
-    this.#database = openDatabase({ file, migrations, openingMs: 50, busyTimeoutMs: 0 });
+    // Two processes may make the file at once.
+    this.#database = openDatabase({ file, migrations, openingMs: 2000, busyTimeoutMs: 0 });
     this.notices = new NoticeBox(this.#database, file);
   }
 

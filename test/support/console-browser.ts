@@ -13,8 +13,8 @@ export function hasChromium(what: string): boolean {
 }
 
 /** A console over a store of its own, and Chromium to look at it. */
-export async function openConsoleBrowser() {
-  const parts = await openConsole();
+export async function openConsoleBrowser(variables: Parameters<typeof openConsole>[0] = {}) {
+  const parts = await openConsole(variables);
   const faults: Error[] = [];
   const server = await startConsole(parts, { host: "127.0.0.1", port: 0, onFault: (error) => faults.push(error) });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
