@@ -43,7 +43,7 @@ async function run(): Promise<void> {
         plantHistory(place, history);
         await lookThrough(lookers, { folder: place, webhook: { url: receiver.url, secret: SECRET } });
       }
-      isWrong = report(course, histories, told(receiver.received)) || isWrong;
+      isWrong = report(course, histories, byHistoryOf(receiver.received)) || isWrong;
     }
     if (isWrong) process.exitCode = 3;
   } finally {
@@ -70,7 +70,7 @@ async function lookThrough(lookers: readonly ChildProcess[], where: Omit<Look, "
     );
 }
 
-function told(received: readonly { body: string; headers: { [name: string]: unknown } }[]): Map<string, Told[]> {
+function byHistoryOf(received: readonly { body: string; headers: { [name: string]: unknown } }[]): Map<string, Told[]> {
   const byHistory = new Map<string, Told[]>();
   for (const { body, headers } of received) {
     const { timestamp, data } = JSON.parse(body) as { timestamp: string; data: { monitor: string } };

@@ -14,7 +14,9 @@ export interface Look {
 
 let open: { folder: string; clock: { now: number }; desk: MonitorDesk; close: () => void } | undefined;
 
-process.on("message", async ({ folder, at, webhook }: Look) => {
+process.on("message", (told: Look) => void look(told));
+
+async function look({ folder, at, webhook }: Look): Promise<void> {
   if (open?.folder !== folder) {
     open?.close();
     open = openDesk(folder, webhook);
@@ -22,7 +24,7 @@ process.on("message", async ({ folder, at, webhook }: Look) => {
   open.clock.now = at;
   await open.desk.round();
   process.send?.("looked");
-});
+}
 
 function openDesk(folder: string, webhook: Webhook): NonNullable<typeof open> {
   const clock = { now: 0 };

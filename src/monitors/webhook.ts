@@ -22,7 +22,7 @@ interface Sending {
 export const WEBHOOK_TIMEOUT_MS = 10_000;
 
 /** Pure: the headers of https://www.standardwebhooks.com, by which the receiver knows who sent it, when, and whether it has it already. */
-export function webhookHeaders({ id, body, at }: Message, secret: string): { [name: string]: string } {
+function webhookHeaders({ id, body, at }: Message, secret: string): { [name: string]: string } {
   const timestamp = String(Math.floor(at / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/u, ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
