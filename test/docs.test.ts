@@ -33,7 +33,8 @@ test("README's drawing of the graph is the graph's", async () => {
 
 test("the commands of README and docs are scripts of package.json", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: { [name: string]: string } };
-  const texts = ["README.md", ...readdirSync(join(import.meta.dirname, "../docs")).map((file) => join("docs", file))];
+  const docs = readdirSync(join(import.meta.dirname, "../docs")).filter((file) => file.endsWith(".md"));
+  const texts = ["README.md", ...docs.map((file) => join("docs", file))];
   const named = Array.from(
     texts
       .map(read)

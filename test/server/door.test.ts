@@ -13,7 +13,7 @@ type Given = RequestInit & { base?: string; host?: string; env?: { [name: string
 /** What a console that listens on loopback answers, unless said otherwise. */
 async function ask(path: string, { base = "/", host = "127.0.0.1", env = {}, ...init }: Given = {}): Promise<Response> {
   await using parts = await openConsole(env);
-  return consoleApp(parts, { base, host }).request(path, init);
+  return await consoleApp(parts, { base, host }).request(path, init);
 }
 
 const post = (headers: { [name: string]: string }, body: string | URLSearchParams = ""): Given => ({
