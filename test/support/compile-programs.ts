@@ -59,6 +59,6 @@ function optionsOf(file: string): ts.CompilerOptions {
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/u.test(file))
+    .filter((file) => /\.tsx?$/u.test(file) && !file.includes("node_modules"))
     .map((file) => join(folder, file));
 }

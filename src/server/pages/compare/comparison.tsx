@@ -1,4 +1,4 @@
-import { printable } from "../../../lib/text.ts";
+import { counted, printable } from "../../../lib/text.ts";
 import type { TurnPair } from "../../../sessions/diff-sessions.ts";
 import { ComparedTurn } from "./compared-turn.tsx";
 import type { Compared } from "./read-compared.ts";
@@ -46,7 +46,10 @@ function SessionName({ id, label }: { id: string; label: string }) {
 function standing(pairs: readonly TurnPair[], replay: Compared["replay"]): string {
   const whole = pairs.filter(({ a, b }) => a !== undefined && b !== undefined);
   const other = whole.filter(({ differs }) => differs.length > 0).length;
-  const told = other === 0 ? "Nothing differs" : `${other} of ${whole.length} turns differ`;
+  const told =
+    other === 0
+      ? "Nothing differs"
+      : `${counted(other, "turn")} of ${whole.length} ${other === 1 ? "differs" : "differ"}`;
   const compared = whole.length === 0 ? "No turn is in both" : told;
   if (replay === undefined) return `${compared}.`;
   const progress = { running: "being told", done: "told", stopped: "stopped" }[replay.state];
