@@ -9,6 +9,7 @@ import type { CatalogueEntry } from "./catalogue-entry.ts";
 import { PAGE_OF_SESSIONS, type CatalogueFilter, type CatalogueQuery } from "./catalogue-query.ts";
 import type { CatalogueTurn } from "./catalogue-turn.ts";
 import { conditionsOf } from "./conditions-of.ts";
+import type { Lane } from "./due-sessions.ts";
 import { orderOf } from "./order-of.ts";
 import { readOverview, type Overview } from "./overview.ts";
 import { ENTRY, readEntry, type EntryRow } from "./read-entry.ts";
@@ -71,11 +72,16 @@ export class Catalogue implements Disposable {
 
   /**
    * Reads what is new for so long, and gives way to others between two sessions; all of it by default. A session whose
-   * reading took long waits for its next one.
+   * reading took long waits for its next one. Of one `lane` only the short sessions are read, or the long ones.
    */
-  async refresh({ forMs = Infinity }: { forMs?: number } = {}): Promise<Refreshed> {
+  async refresh({ forMs = Infinity, lane }: { forMs?: number; lane?: Lane } = {}): Promise<Refreshed> {
     using _place = await this.#line.enter("");
-    return this.#refresh.run(forMs);
+    return this.#refresh.run(forMs, lane);
+  }
+
+  /** Whether a long session waits to be read. */
+  isLongDue(): boolean {
+    return this.#refresh.isDue("long");
   }
 
   progress(): CatalogueProgress {

@@ -6,6 +6,12 @@ const AT_ONCE = 10_000;
 /** What took a ms to read is not read again for so many. */
 const COOLING = 20;
 
+/** From so many spans on a session is long: to read it takes about half a second. */
+const LONG = 2000;
+
+/** Long sessions are read beside the others, which would wait for them. */
+export type Lane = "short" | "long";
+
 /** A session to be read, and how often it came to be due until now. */
 export interface DueSession {
   sessionId: string;
@@ -64,11 +70,11 @@ export class DueSessions {
   }
 
   /** Those that may be read now, whose last span began last first: who comes back is known before whom they come back to. */
-  ripe(now: number): DueSession[] {
+  ripe(now: number, lane?: Lane): DueSession[] {
     return this.#database
       .prepare(
         `SELECT due.session_id AS sessionId, due.times FROM catalogue_due AS due LEFT JOIN catalogue USING (session_id)
-         WHERE read_at IS NULL OR read_at + ${COOLING} * read_ms <= ? OR read_at > ?1
+         WHERE (read_at IS NULL OR read_at + ${COOLING} * read_ms <= ? OR read_at > ?1) ${lane === undefined ? "" : IN_LANE[lane]}
          ORDER BY (SELECT max(start_ns) FROM spans WHERE session_id = due.session_id) DESC`,
       )
       .all(now) as { sessionId: string; times: number }[];
@@ -91,6 +97,8 @@ interface Returning {
   unless: number;
 }
 
+const IS_LONG = `EXISTS (SELECT 1 FROM spans WHERE session_id = due.session_id LIMIT 1 OFFSET ${LONG})`;
+const IN_LANE: { [lane in Lane]: string } = { short: `AND NOT ${IS_LONG}`, long: `AND ${IS_LONG}` };
 const OUTDATED = "SELECT session_id FROM catalogue WHERE reader <> ? UNION SELECT session_id FROM catalogue_unread";
 const AGAIN = "ON CONFLICT DO UPDATE SET times = times + 1";
 const OF_NEW_TRACES = "trace_id IN (SELECT trace_id FROM spans WHERE seq > ? AND seq <= ?)";

@@ -8,7 +8,7 @@ import type { Database } from "../lib/sqlite.ts";
 import { isBusy } from "../lib/storage-fault.ts";
 import type { SessionReader } from "../sessions/session-reader.ts";
 import { EXTENT_OF_SESSION } from "../spans/session-queries.ts";
-import { DueSessions, type DueSession } from "./due-sessions.ts";
+import { DueSessions, type DueSession, type Lane } from "./due-sessions.ts";
 import { sessionReadingFrom, type SessionReading } from "./session-reading.ts";
 import { SessionRows } from "./session-rows.ts";
 
@@ -49,11 +49,11 @@ export class SessionRefresh {
   }
 
   /** For about so long, at least one session. */
-  async run(forMs: number): Promise<Refreshed> {
+  async run(forMs: number, lane?: Lane): Promise<Refreshed> {
     const until = performance.now() + forMs;
     await this.#find();
     let read = 0;
-    let due = this.#due.ripe(this.#parts.now());
+    let due = this.#due.ripe(this.#parts.now(), lane);
     // Who came back makes older sessions due, hence a second round.
     for (let round = 1; round <= 2 && due.length > 0; round += 1) {
       for (const [at, one] of due.entries()) {
@@ -62,9 +62,13 @@ export class SessionRefresh {
         if (performance.now() >= until) return { read, left: due.length - at - 1 };
         await breath();
       }
-      due = this.#due.ripe(this.#parts.now());
+      due = this.#due.ripe(this.#parts.now(), lane);
     }
     return { read, left: due.length };
+  }
+
+  isDue(lane: Lane): boolean {
+    return this.#due.ripe(this.#parts.now(), lane).length > 0;
   }
 
   async #find(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { keepFreshApart } from "../catalogue/keep-fresh-apart.ts";
 import type { Config } from "../config.ts";
 import { SupportBotError } from "../errors.ts";
 import { printable } from "../lib/text.ts";
@@ -15,6 +16,8 @@ interface MountOptions {
 
 interface Opened {
   parts: ConsoleParts;
+  /** Keeps the list of sessions up to date. */
+  fresh: AsyncDisposable;
   app: Hono;
 }
 
@@ -44,6 +47,7 @@ export class MountedConsole implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined);
+    await opened?.fresh[Symbol.asyncDispose]();
     await opened?.parts[Symbol.asyncDispose]();
   }
 
@@ -51,6 +55,7 @@ export class MountedConsole implements AsyncDisposable {
     const { config, path, onFault } = this.#options;
     this.#opened ??= openConsoleParts(config).then((parts) => ({
       parts,
+      fresh: keepFreshApart({ file: config.tracing.storeFile, ...config.sessions }),
       app: new Hono().route(path, consoleApp(parts, { base: `${path}/`, onFault })),
     }));
     try {

@@ -264,6 +264,8 @@ describe.concurrent("its spans", () => {
     const chat = await fetch(at("chat"), { method: "POST", headers, body });
     expect(chat.url).toBe(at("chat?session=s-console&user=ada"));
     expect(await chat.text()).toContain("arrive on March 15th");
+    const list = async (): Promise<string> => (await fetch(at("sessions"))).text();
+    await expect.poll(list, { timeout: 60_000, interval: 500 }).toContain("s-console");
     const foreign = { origin: "https://smith.langchain.com", "sec-fetch-site": "cross-site" };
     expect((await fetch(at("chat"), { method: "POST", headers: foreign, body })).status).toBe(403);
   });
