@@ -45,7 +45,7 @@ export function canBeId(text: string): boolean {
 }
 
 async function note(parts: ConsoleParts, sessionId: string, turn: number, text: string): Promise<void> {
-  const said = text.trim() === "" ? "empty" : text;
+  const said = text.trim() === "" ? "empty" : text.slice(0, 1024);
   const by = { annotatorKind: "HUMAN", identifier: said } as const;
   await parts.pipeline.annotator.annotate({ sessionId, turn, name: "thumbs", label: said, explanation: said, ...by });
   await parts.pipeline.annotator.annotate({

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
-import { SessionNotFoundError, SupportBotError } from "../../../errors.ts";
+import { SessionNotFoundError, SupportBotError, UsageError } from "../../../errors.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import { eventStream } from "../../live/event-stream.ts";
 import type { PageEnvironment } from "../page-environment.ts";
@@ -44,7 +44,7 @@ export function chatRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
       return shell(c, <ChatPage {...customer} chat={chat} seq={seq} />);
     } catch (error) {
       if (!(error instanceof SupportBotError)) throw error;
-      const status = error instanceof SessionNotFoundError ? 404 : 503;
+      const status = statusOf(error);
       return isHtmx(c)
         ? c.html(<Refusal sentence={error.message} />, status)
         : shell(c, <StartPage refusal={error.message} />, status);
@@ -94,6 +94,11 @@ export function chatRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
 
 function shell(c: Asked, shown: Parameters<typeof page>[2], status: 200 | 400 | 404 | 503 = 200) {
   return page(c, { title: "Chat", place: "chat", styles: ["chat.css"], scripts: ["chat.js"], status }, shown);
+}
+
+function statusOf(error: SupportBotError): 400 | 404 | 503 {
+  if (error instanceof UsageError) return 400;
+  return error instanceof SessionNotFoundError ? 404 : 503;
 }
 
 function customerIn(c: Asked): Customer | undefined {
