@@ -26,7 +26,7 @@ const theirs = (name: string, path: string): [string, Asset] => [name, { file: f
 /** Everything that a page may load, by its name in the address: nothing else is read from the disk. */
 const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ...["console", "chat", "compare", "monitors", "queue", "session", "sessions"].map((name) => ours(`${name}.css`)),
-  ...["chat", "queue", "sessions"].map((name) => ours(`${name}.js`)),
+  ...["chat", "line", "queue", "sessions"].map((name) => ours(`${name}.js`)),
   theirs("htmx.js", "htmx.org/dist/htmx.min.js"),
   theirs("htmx-sse.js", "htmx-ext-sse/dist/sse.min.js"),
 ]);

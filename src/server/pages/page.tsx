@@ -56,7 +56,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             {["console.css", ...styles].map((name) => (
               <link rel="stylesheet" href={`assets/${name}`} />
             ))}
-            {["htmx.js", "htmx-sse.js", ...scripts].map((name) => (
+            {["htmx.js", "htmx-sse.js", "line.js", ...scripts].map((name) => (
               <script src={`assets/${name}`} defer />
             ))}
           </head>
@@ -78,6 +78,11 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             </header>
             <main id="main" tabindex={-1}>
               <div id="fault" role="alert" />
+              <div role="status">
+                <p id="lost" class="fault" hidden>
+                  The console does not answer. Start it again, and this page goes on by itself.
+                </p>
+              </div>
               {shown}
             </main>
           </body>
