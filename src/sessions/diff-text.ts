@@ -1,8 +1,9 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import { standingOf } from "../context/ledger/context-view.ts";
-import { counted, duration, printable } from "../lib/text.ts";
+import { duration, printable } from "../lib/text.ts";
 import type { Aspect, Piece, TurnPair } from "./diff-sessions.ts";
+import { diffSummary } from "./diff-summary.ts";
 import type { TextStyle } from "./session-text.ts";
 import type { TurnView } from "./turn-view.ts";
 
@@ -11,10 +12,9 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Pure: how two sessions differ, turn by turn; turns that tell the same are one line. */
 export function diffText(pairs: readonly TurnPair[], [a, b]: [string, string], { width, color }: TextStyle): string {
   const colors = pc.createColors(color);
-  const other = pairs.filter((pair) => !isSame(pair)).length;
   const head = `${colors.red(`- ${printable(a)}`)}\n${colors.green(`+ ${printable(b)}`)}`;
   const said = pairs.map((pair) => wrapAnsi(pairText(pair, colors), width, { hard: true, trim: false }));
-  return [head, ...said, `${counted(other, "turn")} of ${pairs.length} differ${other === 1 ? "s" : ""}.`].join("\n\n");
+  return [head, ...said, diffSummary(pairs)].join("\n\n");
 }
 
 function pairText(pair: TurnPair, colors: Colors): string {
@@ -63,8 +63,4 @@ function knownText({ context: { entries } }: TurnView): string {
 function timesText(a: TurnView, b: TurnView): string {
   const tokens = (turn: TurnView): number => turn.usage.inputTokens + turn.usage.outputTokens;
   return `${duration(a.durationMs)} → ${duration(b.durationMs)} · ${tokens(a)} → ${tokens(b)} tokens`;
-}
-
-function isSame({ a, b, differs }: TurnPair): boolean {
-  return a !== undefined && b !== undefined && differs.length === 0;
 }

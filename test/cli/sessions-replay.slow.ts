@@ -14,7 +14,7 @@ test("a session is told anew from a turn on, and compared with what it was", asy
 
   const { stdout } = await run("sessions", "diff", "s-1", "s-3");
   expect(stdout).toContain("[-12345-]{+10885+}");
-  expect(stdout).toContain("1 turn of 2 differs.");
+  expect(stdout).toContain("1 of 2 turns differs.");
 
   const none = await run("sessions", "replay", "s-1", "--from", "7");
   expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/no turn 7; give one from 1 to 2/u) as string });

@@ -3,6 +3,7 @@ import { printable } from "../../../lib/text.ts";
 import type { ConsoleParts } from "../../console-parts.ts";
 import type { PageEnvironment } from "../page-environment.ts";
 import { page } from "../page.tsx";
+import { address } from "../parts/address.ts";
 import { Comparison } from "./comparison.tsx";
 import { readCompared } from "./read-compared.ts";
 import { ReplayForm } from "./replay-form.tsx";
@@ -31,10 +32,7 @@ export function compareRoutes(parts: ConsoleParts): Hono<PageEnvironment> {
   app.post("/replay", async (c) => {
     const wanted: ReplayRequest = readReplayRequest(await c.req.parseBody());
     const made = await parts.replays.begin(wanted);
-    return c.redirect(
-      `${c.get("base")}compare?${new URLSearchParams({ a: wanted.sessionId, b: made }).toString()}`,
-      303,
-    );
+    return c.redirect(c.get("base") + address("compare", { a: wanted.sessionId, b: made }), 303);
   });
   return app;
 }

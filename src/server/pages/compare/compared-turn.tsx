@@ -1,5 +1,5 @@
 import { standingOf } from "../../../context/ledger/context-view.ts";
-import { clip, duration, printable } from "../../../lib/text.ts";
+import { clip, duration, printable, wholeNumber } from "../../../lib/text.ts";
 import type { Aspect, Piece, TurnPair } from "../../../sessions/diff-sessions.ts";
 import type { TurnView } from "../../../sessions/turn-view.ts";
 
@@ -13,7 +13,7 @@ const ASPECTS: { [aspect in Aspect]: string } = {
 
 /** One turn of both: the customer's words once where they are the same, and under them what each bot made of them. */
 export function ComparedTurn({ turn, a, b, differs, reply }: TurnPair) {
-  const isSaidOnce = a === undefined || b === undefined || a.input === b.input;
+  const isSaidOnce = a !== undefined && a.input === b?.input;
   return (
     <section class="card compared" aria-label={`Turn ${turn}`}>
       <h2>
@@ -23,7 +23,7 @@ export function ComparedTurn({ turn, a, b, differs, reply }: TurnPair) {
         ))}
         {a && b && differs.length === 0 && <span class="badge good">the same</span>}
       </h2>
-      {isSaidOnce && <p class="said customer">{printable((a ?? b)?.input ?? "")}</p>}
+      {isSaidOnce && <p class="said customer">{printable(a.input)}</p>}
       <div class="sides">
         <Side turn={a} pieces={reply.filter((piece) => piece.in !== "b")} isSaidOnce={isSaidOnce} />
         <Side turn={b} pieces={reply.filter((piece) => piece.in !== "a")} isSaidOnce={isSaidOnce} />
@@ -58,7 +58,7 @@ function Side({ turn, pieces, isSaidOnce }: { turn: TurnView | undefined; pieces
         ))}
       </ul>
       <small>
-        {duration(turn.durationMs)} · {tokens} tokens
+        {duration(turn.durationMs)} · {wholeNumber(tokens)} tokens
       </small>
     </div>
   );

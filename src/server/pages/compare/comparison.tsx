@@ -1,13 +1,15 @@
-import { counted, printable } from "../../../lib/text.ts";
+import { printable } from "../../../lib/text.ts";
 import type { TurnPair } from "../../../sessions/diff-sessions.ts";
+import { diffSummary } from "../../../sessions/diff-summary.ts";
+import { address } from "../parts/address.ts";
 import { ComparedTurn } from "./compared-turn.tsx";
 import type { Compared } from "./read-compared.ts";
 
 /** Two sessions turn by turn; while the second one is told, it follows. */
 export function Comparison({ a, b, pairs, earlier, replay }: Compared) {
-  const here = `compare?${new URLSearchParams({ a, b }).toString()}`;
+  const here = address("compare", { a, b });
   const follows = replay?.state === "running" && {
-    "sse-connect": `events?${new URLSearchParams({ session: b }).toString()}`,
+    "sse-connect": address("events", { session: b }),
     "hx-get": here,
     "hx-trigger": "sse:session, every 2s",
     "hx-swap": "outerHTML",
@@ -38,20 +40,14 @@ export function Comparison({ a, b, pairs, earlier, replay }: Compared) {
 function SessionName({ id, label }: { id: string; label: string }) {
   return (
     <p>
-      <small>{label}</small> <a href={`session?${new URLSearchParams({ id }).toString()}`}>{printable(id)}</a>
+      <small>{label}</small> <a href={address("session", { id })}>{printable(id)}</a>
     </p>
   );
 }
 
 function standing(pairs: readonly TurnPair[], replay: Compared["replay"]): string {
-  const whole = pairs.filter(({ a, b }) => a !== undefined && b !== undefined);
-  const other = whole.filter(({ differs }) => differs.length > 0).length;
-  const told =
-    other === 0
-      ? "Nothing differs"
-      : `${counted(other, "turn")} of ${whole.length} ${other === 1 ? "differs" : "differ"}`;
-  const compared = whole.length === 0 ? "No turn is in both" : told;
-  if (replay === undefined) return `${compared}.`;
+  const compared = diffSummary(pairs);
+  if (replay === undefined) return compared;
   const progress = { running: "being told", done: "told", stopped: "stopped" }[replay.state];
-  return `${compared}. Told anew from turn ${replay.from}: ${replay.told} of ${replay.turns}, ${progress}.`;
+  return `${compared} Told anew from turn ${replay.from}: ${replay.told} of ${replay.turns}, ${progress}.`;
 }
