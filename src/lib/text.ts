@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 
+const whole = new Intl.NumberFormat("en-US");
+
 /** At most `length` characters on one line, the cut marked by an ellipsis. */
 export function clip(text: string, length: number): string {
   const line = text.replace(/\s+/g, " ").trim();
@@ -28,6 +30,20 @@ export function shellWord(text: string): string {
 
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A time to the minute, in UTC as everywhere. */
+export function minute(at: number | string): string {
+  return new Date(at).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** As people write large numbers. */
+export function wholeNumber(value: number): string {
+  return whole.format(value);
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
 }
 
 /** Milliseconds as people read them. */

@@ -52,7 +52,7 @@ function unitOf({ metric, shareBelow }: Monitor): Unit {
 }
 
 const unitText: { readonly [unit in Unit]: (value: number) => string } = {
-  share: (value) => `${Number((value * 100).toFixed(1))} %`,
+  share: (value) => `${Number((value * 100).toFixed(1))}%`,
   ms: duration,
   money: (value) => String(Number(value.toPrecision(3))),
   tokens: (value) => `${whole(value)} tokens`,

@@ -1,3 +1,4 @@
+import { minute } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { closingOf } from "./closing-words.ts";
 import type { TurnView } from "./turn-view.ts";
@@ -68,7 +69,7 @@ function standingOf(
   const words = waits || last.error !== undefined ? undefined : closingOf(last.input);
   if (words === "confirmed") return { state: "closed", reason: "the customer confirmed that it is solved" };
   if (words === "goodbye") return { state: "closed", reason: "the customer said goodbye" };
-  const since = new Date(ended).toISOString();
+  const since = `${minute(ended)} UTC`;
   if (now - ended > idleAfterMs) return { state: "idle", reason: `nothing came since ${since}` };
   return { state: "open", reason: waits ? "it waits for somebody's answer" : `its last turn ended at ${since}` };
 }

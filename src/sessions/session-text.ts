@@ -2,7 +2,7 @@ import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import { originOf, standingOf, type ContextView } from "../context/ledger/context-view.ts";
 import { inOrderOfUse } from "../context/ledger/in-order-of-use.ts";
-import { counted, duration, printable, shellWord } from "../lib/text.ts";
+import { counted, duration, minute, printable, shellWord } from "../lib/text.ts";
 import type { KeptAnnotation } from "../spans/annotation.ts";
 import { resultOf } from "./annotated.ts";
 import type { Session } from "./session.ts";
@@ -21,7 +21,7 @@ export interface TextStyle {
 export function sessionText(session: Session, style: TextStyle): string {
   const { bold, dim } = pc.createColors(style.color);
   const { sessionId, userId, turns, earlierTurns, annotations = [] } = session;
-  const facts = [userId ?? "anonymous", counted(turns.length, "turn"), turns[0] && minuteOf(turns[0].startedAt)];
+  const facts = [userId ?? "anonymous", counted(turns.length, "turn"), turns[0] && minute(turns[0].startedAt)];
   const head = `${bold(`Session ${printable(sessionId)}`)}  ${dim(printable(facts.filter(Boolean).join(" · ")))}`;
   const said = annotations.map((annotation) => annotationText(annotation, style));
   const earlier = earlierTurns === undefined ? [] : [dim(earlierText(session, earlierTurns))];
@@ -62,11 +62,6 @@ function annotationText(annotation: KeptAnnotation, { width, color }: TextStyle)
   const { annotatorKind, name } = annotation;
   const said = `${bold(printable(name))}  ${printable(resultOf(annotation))}`;
   return rowWriter(width)("", dim(annotatorKind.toLowerCase()), said);
-}
-
-/** An ISO time to the minute, as people write it. */
-function minuteOf(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
 }
 
 function knownText({ entries, entryCount = entries.length }: ContextView): string {

@@ -1,8 +1,10 @@
-import { counted, duration } from "../lib/text.ts";
+import { counted, duration, wholeNumber } from "../lib/text.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { SessionFigures } from "./session-figures.ts";
 import type { Session } from "./session.ts";
 import type { Interrupt } from "./turn-view.ts";
+
+const money = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
 
 /** Pure: how a session stands and what it came to, a line each; none of a page. */
 export function standingLines({ lifecycle, figures }: Pick<Session, "lifecycle" | "figures">): string[] {
@@ -17,7 +19,7 @@ export function askedText({ asks, answered }: Interrupt): string {
 /** Pure: money as the price table has it, or that it is not known. */
 export function costText(cost: number | null): string {
   if (cost === null) return "unknown";
-  return cost === 0 ? "0" : cost.toPrecision(3).replace(/0+$/u, "").replace(/\.$/u, "");
+  return cost === 0 ? "0" : money.format(cost);
 }
 
 function lifecycleText({ state, reason, revision }: Lifecycle): string {
@@ -33,7 +35,7 @@ function figuresText({ usage, cost, latency, tools, retrievals, interrupts }: Se
     ({ name, calls: count, failed }) => `${name} ${count}${failed > 0 ? ` (${failed} failed)` : ""}`,
   );
   return [
-    `${usage.inputTokens} → ${usage.outputTokens} tokens`,
+    `${wholeNumber(usage.inputTokens)} → ${wholeNumber(usage.outputTokens)} tokens`,
     `cost ${costText(cost)}`,
     ...spreads,
     ...calls,

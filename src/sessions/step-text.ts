@@ -1,5 +1,5 @@
 import type pc from "picocolors";
-import { clip, duration, printable } from "../lib/text.ts";
+import { clip, duration, printable, wholeNumber } from "../lib/text.ts";
 import type { Step } from "./turn-view.ts";
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -13,7 +13,7 @@ export function stepLabel({ kind }: Step): string {
 /** Pure: a step: what was asked of it, and what it gave. */
 export function stepText(step: Step, { dim, red }: Colors): string {
   const { name, ok, usage, durationMs, output } = step;
-  const tokens = usage && `${usage.inputTokens} → ${usage.outputTokens} tokens`;
+  const tokens = usage && `${wholeNumber(usage.inputTokens)} → ${wholeNumber(usage.outputTokens)} tokens`;
   return [
     printable(`${name} ${askedOf(step)}`).trimEnd(),
     ...(ok ? [] : [red("failed")]),

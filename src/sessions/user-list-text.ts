@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { clip, printable } from "../lib/text.ts";
+import { clip, minute, printable } from "../lib/text.ts";
 import type { TextStyle } from "./session-text.ts";
 import { costText } from "./standing-text.ts";
 import type { UserSummary } from "./user-summaries.ts";
@@ -14,7 +14,7 @@ export function userListText(users: readonly UserSummary[], { color }: TextStyle
     ...users.map(({ userId, sessions, turns, repeatContacts, cost, lastSeen }) => {
       const name = userId === null ? "–" : clip(printable(userId), 24);
       const cells = [String(sessions), String(turns), userId === null ? "–" : String(repeatContacts), costText(cost)];
-      return `${line([name, ...cells])}  ${dim(lastSeen.slice(0, 16).replace("T", " "))}`;
+      return `${line([name, ...cells])}  ${dim(minute(lastSeen))}`;
     }),
   ].join("\n");
 }

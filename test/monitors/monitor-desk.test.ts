@@ -12,7 +12,7 @@ test("a share on the wrong side fires, and says its interval and of how many ses
   open.talk(2, { isSolved: true });
   open.talk(6, { isSolved: false });
   expect(noticesOf(await open.openDesk().round())).toEqual([
-    "resolved: sessions resolved in 1h: 25 % [7.1 %, 59.1 %] of 8 sessions, may not be below 70 %.",
+    "resolved: sessions resolved in 1h: 25% [7.1%, 59.1%] of 8 sessions, may not be below 70%.",
   ]);
 });
 
@@ -88,7 +88,7 @@ test("a monitor whose bound was changed begins anew", async () => {
   await desk.round();
   open.say(JSON.stringify({ monitors: [{ ...resolved, below: 0.8 }] }));
   open.clock.now += 1;
-  expect(noticesOf(await desk.round())).toEqual([expect.stringContaining("80 %")]);
+  expect(noticesOf(await desk.round())).toEqual([expect.stringContaining("80%")]);
 });
 
 test("nothing of a session is kept beside the figures", async () => {

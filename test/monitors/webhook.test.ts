@@ -22,7 +22,7 @@ test("a breach is sent once, signed as Standard Webhooks says, and with figures 
     timestamp: expect.any(String),
     data: {
       monitor: "resolved",
-      text: expect.stringContaining("0 % [0 %, 39 %] of 6 sessions"),
+      text: expect.stringContaining("0% [0%, 39%] of 6 sessions"),
       metric: "resolution",
       unit: "share",
       value: 0,

@@ -1,3 +1,4 @@
+import { minute } from "../../lib/text.ts";
 import type { WatchedMonitor } from "../../monitors/monitor-desk.ts";
 import { readingText } from "../../monitors/monitor-text.ts";
 
@@ -32,5 +33,5 @@ export function watchedJson({ monitor, state, reading, notice }: WatchedMonitor)
 }
 
 function time(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${minute(ms)} UTC`;
 }

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import wrapAnsi from "wrap-ansi";
 import type { Breakdown } from "../../evals/breakdowns/breakdown.ts";
-import { counted, printable } from "../../lib/text.ts";
+import { counted, minute, printable } from "../../lib/text.ts";
 import type { TextStyle } from "../../sessions/session-text.ts";
 
 interface PlacedBreakdown extends Breakdown {
@@ -34,7 +34,7 @@ export function breakdownsText(
   }
   const rows = [...counts].toSorted(([, a], [, b]) => b - a).map(([row, count]) => `  ${row} ${count}`);
   const newest = broken.slice(0, limit).map(({ sessionId, endedAt, first }) => {
-    const head = `${bold(printable(sessionId))}  ${dim(endedAt.slice(0, 16).replace("T", " "))}  turn ${first.turn ?? "?"}  ${red(`${first.kind} (${first.cause})`)}`;
+    const head = `${bold(printable(sessionId))}  ${dim(minute(endedAt))}  turn ${first.turn ?? "?"}  ${red(`${first.kind} (${first.cause})`)}`;
     const evidence = wrapAnsi(printable(first.evidence), Math.max(30, width - 2), { hard: true });
     return `${head}\n  ${evidence.replaceAll("\n", "\n  ")}`;
   });

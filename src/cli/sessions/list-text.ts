@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import type { CatalogueEntry } from "../../catalogue/catalogue-entry.ts";
-import { clip, duration, printable } from "../../lib/text.ts";
+import { clip, duration, minute, printable } from "../../lib/text.ts";
 import type { TextStyle } from "../../sessions/session-text.ts";
 
 interface Column {
@@ -14,7 +14,7 @@ const COLUMNS: readonly Column[] = [
   { head: "session", cell: ({ sessionId }) => clip(printable(sessionId), 40) },
   { head: "user", cell: ({ userId }) => (userId === undefined ? "–" : clip(printable(userId), 20)) },
   { head: "turns", cell: ({ turns }) => String(turns), isNumber: true },
-  { head: "last", cell: ({ endedAt }) => new Date(endedAt).toISOString().slice(0, 16).replace("T", " ") },
+  { head: "last", cell: ({ endedAt }) => minute(endedAt) },
   { head: "breakdown", cell: ({ breakdown }) => printable(breakdown?.kind ?? "") },
   { head: "resolved", cell: ({ resolution }) => (resolution === null ? "–" : resolution.toFixed(2)), isNumber: true },
   { head: "state", cell: ({ state }) => state },

@@ -1,4 +1,4 @@
-import { counted, duration, printable } from "../../../lib/text.ts";
+import { counted, duration, printable, wholeNumber } from "../../../lib/text.ts";
 import { askedOf, stepLabel } from "../../../sessions/step-text.ts";
 import type { TurnView } from "../../../sessions/turn-view.ts";
 import { address } from "../parts/address.ts";
@@ -36,5 +36,5 @@ export function TurnWaterfall({ sessionId, beside }: { sessionId: string; beside
 }
 
 function figuresOf({ durationMs, usage, steps }: TurnView): string {
-  return `${counted(steps.length, "step")} · ${duration(durationMs)} · ${usage.inputTokens} → ${usage.outputTokens} tokens`;
+  return `${counted(steps.length, "step")} · ${duration(durationMs)} · ${wholeNumber(usage.inputTokens)} → ${wholeNumber(usage.outputTokens)} tokens`;
 }

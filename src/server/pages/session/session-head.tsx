@@ -1,4 +1,4 @@
-import { duration, printable } from "../../../lib/text.ts";
+import { duration, printable, wholeNumber } from "../../../lib/text.ts";
 import { costText } from "../../../sessions/standing-text.ts";
 import { address } from "../parts/address.ts";
 import { Fact } from "../parts/fact.tsx";
@@ -15,7 +15,7 @@ interface SessionHeadProps {
   replaces?: boolean;
 }
 
-const TONES = { open: "badge", idle: "badge", closed: "badge good", handed_off: "badge warn" };
+const TONES = { open: "badge good", idle: "badge", closed: "badge", handed_off: "badge warn" };
 
 /** Whose session it is, how it stands, what it came to; where it broke first, with the way there. */
 export function SessionHead({ shown, setting, replaces }: SessionHeadProps) {
@@ -78,7 +78,7 @@ function Figures({ standing }: { standing: Standing }) {
       )}
       <Fact name="Turns">{turns}</Fact>
       <Fact name="Tokens">
-        {inputTokens} → {outputTokens}
+        {wholeNumber(inputTokens)} → {wholeNumber(outputTokens)}
       </Fact>
       <Fact name="Cost">{costText(cost)}</Fact>
       {latency && (

@@ -3,7 +3,7 @@ import { duration, printable } from "../../../lib/text.ts";
 import type { TreeSpan } from "../../../sessions/span-tree.ts";
 import { findSpanKind } from "../../../spans/span-kind.ts";
 import { address } from "../parts/address.ts";
-import { TimeBar } from "./time-bar.tsx";
+import { TimeBar } from "../parts/time-bar.tsx";
 
 interface SpanLineProps {
   line: TreeSpan;

@@ -1,8 +1,8 @@
-import { clip, duration, printable } from "../../../lib/text.ts";
+import { clip, duration, printable, wholeNumber } from "../../../lib/text.ts";
 import { askedOf } from "../../../sessions/step-text.ts";
 import type { Step } from "../../../sessions/turn-view.ts";
+import { TimeBar } from "../parts/time-bar.tsx";
 import type { Setting } from "./setting.ts";
-import { TimeBar } from "./time-bar.tsx";
 
 const KINDS: { [kind in Step["kind"]]: string } = { model: "Model", tool: "Tool", retrieval: "Search" };
 /** The page has the beginning of a long text; the span's attributes and the file have all of it. */
@@ -22,7 +22,7 @@ export function StepLine({ step, turnMs, setting }: { step: Step; turnMs: number
           </span>
           {!ok && <span class="badge bad">failed</span>}
           <small>
-            {usage && `${usage.inputTokens} → ${usage.outputTokens} tokens · `}
+            {usage && `${wholeNumber(usage.inputTokens)} → ${wholeNumber(usage.outputTokens)} tokens · `}
             {duration(durationMs)}
           </small>
           <TimeBar startMs={startMs} durationMs={durationMs} wholeMs={turnMs} />

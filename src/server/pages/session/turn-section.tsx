@@ -1,4 +1,4 @@
-import { duration, printable } from "../../../lib/text.ts";
+import { duration, printable, wholeNumber } from "../../../lib/text.ts";
 import { askedText } from "../../../sessions/standing-text.ts";
 import type { TurnView } from "../../../sessions/turn-view.ts";
 import { Moment } from "../parts/moment.tsx";
@@ -32,8 +32,8 @@ export function TurnSection({ turn, place, turnKey, shown, setting, replaces }: 
       <header>
         <h2>Turn {turn.turn}</h2>
         <small>
-          <Moment at={turn.startedAt} seconds /> · {duration(durationMs)} · {turn.usage.inputTokens} →{" "}
-          {turn.usage.outputTokens} tokens
+          <Moment at={turn.startedAt} seconds /> · {duration(durationMs)} · {wholeNumber(turn.usage.inputTokens)} →{" "}
+          {wholeNumber(turn.usage.outputTokens)} tokens
         </small>
       </header>
       {input !== "" && <p class="said customer">{printable(input)}</p>}

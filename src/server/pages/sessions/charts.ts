@@ -1,6 +1,6 @@
 import type { Overview } from "../../../catalogue/overview.ts";
 import { renderChart, softLabel, softLine, type ChartOption } from "../../../evals/report/render-chart.ts";
-import { percent } from "./figures-text.ts";
+import { percent } from "../../../lib/text.ts";
 import { resolutionOf, stretchText } from "./overview-text.ts";
 
 const SIZE = { width: 230, height: 110 };

@@ -1,8 +1,8 @@
 import type { Overview } from "../../../catalogue/overview.ts";
-import { duration } from "../../../lib/text.ts";
+import { duration, percent, wholeNumber } from "../../../lib/text.ts";
+import { costText } from "../../../sessions/standing-text.ts";
 import { drawnCharts } from "./drawn-charts.ts";
 import { Figure } from "./figure.tsx";
-import { money, percent, wholeNumber } from "./figures-text.ts";
 import { resolutionOf, stretchText, type Interval } from "./overview-text.ts";
 
 /** What the sessions that are shown came to: a figure, its course over time, and the same in numbers. */
@@ -57,15 +57,15 @@ export function OverviewCharts({ overview }: { overview: Overview }) {
       />
       <Figure
         title="Cost"
-        value={money(cost)}
+        value={costText(cost)}
         beside={
           unpriced > 0
             ? `and ${wholeNumber(unpriced)} sessions whose model has no price`
-            : `${money(cost / sessions)} a session`
+            : `${costText(cost / sessions)} a session`
         }
         chart={charts.cost}
         heads={["ended", "cost", "without a price"]}
-        rows={stretches.map((one) => [when(one.at), money(one.cost), wholeNumber(one.unpriced)])}
+        rows={stretches.map((one) => [when(one.at), costText(one.cost), wholeNumber(one.unpriced)])}
       />
     </section>
   );

@@ -1,6 +1,5 @@
 import type { CataloguePage, CatalogueProgress } from "../../../catalogue/catalogue.ts";
-import { counted, printable } from "../../../lib/text.ts";
-import { wholeNumber } from "./figures-text.ts";
+import { counted, printable, wholeNumber } from "../../../lib/text.ts";
 import { listHref, type ListAddress } from "./list-address.ts";
 import { SessionTable } from "./session-table.tsx";
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { CatalogueEntry } from "../../../catalogue/catalogue-entry.ts";
 import type { CatalogueQuery } from "../../../catalogue/catalogue-query.ts";
-import { clip, duration, printable } from "../../../lib/text.ts";
-import { minute, money, percent, wholeNumber } from "./figures-text.ts";
+import { clip, duration, minute, percent, printable, wholeNumber } from "../../../lib/text.ts";
+import { costText } from "../../../sessions/standing-text.ts";
+import { address } from "../parts/address.ts";
 import { listHref, type ListAddress } from "./list-address.ts";
 
 interface Column {
@@ -34,7 +35,7 @@ const COLUMNS: readonly Column[] = [
     class: "number less",
     cell: ({ inputTokens, outputTokens }) => wholeNumber(inputTokens + outputTokens),
   },
-  { head: "Cost", sort: "cost", class: "number", cell: ({ cost }) => money(cost) },
+  { head: "Cost", sort: "cost", class: "number", cell: ({ cost }) => costText(cost) },
   {
     head: "p50",
     sort: "p50",
@@ -53,7 +54,7 @@ const STATE_CLASSES: { [state in CatalogueEntry["state"]]: string } = {
 };
 
 /** A row a session; its head sorts. */
-export function SessionTable({ entries, address }: { entries: readonly CatalogueEntry[]; address: ListAddress }) {
+export function SessionTable({ entries, address: here }: { entries: readonly CatalogueEntry[]; address: ListAddress }) {
   return (
     <div class="scroll">
       <table class="sessions">
@@ -61,7 +62,7 @@ export function SessionTable({ entries, address }: { entries: readonly Catalogue
         <thead>
           <tr>
             {COLUMNS.map((column) => (
-              <Head column={column} address={address} />
+              <Head column={column} address={here} />
             ))}
           </tr>
         </thead>
@@ -80,19 +81,19 @@ export function SessionTable({ entries, address }: { entries: readonly Catalogue
 }
 
 /** A click sorts by it, the highest first; a second one the other way round. */
-function Head({ column: { head, sort, class: kind }, address }: { column: Column; address: ListAddress }) {
+function Head({ column: { head, sort, class: kind }, address: here }: { column: Column; address: ListAddress }) {
   if (sort === undefined)
     return (
       <th scope="col" class={kind}>
         {head}
       </th>
     );
-  const { sort: current, descending } = address.query;
+  const { sort: current, descending } = here.query;
   const isCurrent = sort === current;
   const order = isCurrent && descending ? "asc" : "desc";
   return (
     <th scope="col" class={kind} aria-sort={isCurrent ? (descending ? "descending" : "ascending") : undefined}>
-      <a href={listHref(address.given, { sort, order, page: undefined })}>
+      <a href={listHref(here.given, { sort, order, page: undefined })}>
         {head}
         {isCurrent && <span aria-hidden="true">{descending ? " ↓" : " ↑"}</span>}
       </a>
@@ -105,7 +106,7 @@ function SessionCell({ entry: { sessionId, opening } }: { entry: CatalogueEntry 
   const id = `row-${createHash("sha256").update(sessionId).digest("hex").slice(0, 16)}`;
   return (
     <>
-      <a class="row" id={id} href={`session?${new URLSearchParams({ id: sessionId }).toString()}`}>
+      <a class="row" id={id} href={address("session", { id: sessionId })}>
         {printable(clip(opening, 70)) || "(no words)"}
       </a>
       <small class="id">{printable(clip(sessionId, 40))}</small>
@@ -115,7 +116,7 @@ function SessionCell({ entry: { sessionId, opening } }: { entry: CatalogueEntry 
 
 function UserCell({ userId }: { userId: string | undefined }) {
   if (userId === undefined) return <span class="soft">–</span>;
-  return <a href={`user?${new URLSearchParams({ id: userId }).toString()}`}>{printable(clip(userId, 24))}</a>;
+  return <a href={address("user", { id: userId })}>{printable(clip(userId, 24))}</a>;
 }
 
 function ResolutionCell({ entry: { resolution, outcome = "" } }: { entry: CatalogueEntry }) {

@@ -1,6 +1,5 @@
 import type { CatalogueEntry } from "../../../catalogue/catalogue-entry.ts";
-import { digits } from "../../../evals/calibration/agreement-text.ts";
-import { counted, printable } from "../../../lib/text.ts";
+import { counted, percent, printable, wholeNumber } from "../../../lib/text.ts";
 import { costText } from "../../../sessions/standing-text.ts";
 import { address } from "../parts/address.ts";
 import { Fact } from "../parts/fact.tsx";
@@ -34,8 +33,8 @@ export function UserSessions({ user }: { user: UserShown }) {
       <dl class="facts">
         <Fact name="Sessions">{summary.sessions}</Fact>
         <Fact name="Came back within 7 days">{summary.repeatContacts}</Fact>
-        <Fact name="Turns">{summary.turns}</Fact>
-        <Fact name="Tokens">{tokens}</Fact>
+        <Fact name="Turns">{wholeNumber(summary.turns)}</Fact>
+        <Fact name="Tokens">{wholeNumber(tokens)}</Fact>
         <Fact name="Cost">{costText(summary.cost)}</Fact>
         <Fact name="Resolved">
           {resolved.count} of {resolved.of}
@@ -49,8 +48,8 @@ export function UserSessions({ user }: { user: UserShown }) {
         <table>
           <thead>
             <tr>
-              {["Began", "Session", "Turns", "State", "Resolution", "Broke first", "Cost"].map((name) => (
-                <th scope="col" class={name === "Turns" || name === "Cost" || name === "Resolution" ? "number" : ""}>
+              {["Began", "Session", "Turns", "State", "Resolved", "Broke first", "Cost"].map((name) => (
+                <th scope="col" class={name === "Turns" || name === "Cost" || name === "Resolved" ? "number" : ""}>
                   {name}
                 </th>
               ))}
@@ -93,7 +92,7 @@ function UserSession({ session }: { session: CatalogueEntry }) {
       </td>
       <td class="number">{turns}</td>
       <td class="nowrap">{state.replace("_", " ")}</td>
-      <td class="number">{resolution === null ? "–" : digits(resolution)}</td>
+      <td class="number">{resolution === null ? "–" : percent(resolution)}</td>
       <td>
         {breakdown === undefined ? (
           <span class="soft">–</span>
