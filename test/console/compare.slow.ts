@@ -22,7 +22,7 @@ describe.runIf(hasChromium("The compare page"))("in a browser", () => {
     await page.getByLabel("First session").fill("first");
     await page.getByLabel("Second session").fill("second");
     await page.getByRole("button", { name: "Compare" }).click();
-    await page.getByText("1 turn of 2 differs.").waitFor();
+    await page.getByText("1 of 2 turns differs.").waitFor();
     const turn = page.getByRole("region", { name: "Turn 2" });
     expect(await turn.locator(".badge").allTextContents()).toContain("another reply");
     expect(await turn.locator("mark").allTextContents()).toEqual(expect.arrayContaining(["12345", "10885"]));
