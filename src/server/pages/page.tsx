@@ -78,7 +78,7 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
             </header>
             <main id="main" tabindex={-1}>
               <div id="fault" role="alert" />
-              <div role="status">
+              <div class="line" role="status">
                 <p id="lost" class="fault" hidden>
                   The console does not answer. Start it again, and this page goes on by itself.
                 </p>
