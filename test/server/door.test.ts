@@ -139,6 +139,7 @@ test("a person is asked for the token, and then led to the page", async () => {
   expect(cookie).not.toContain(TOKEN);
   const signedIn = { headers: { ...HERE, cookie: cookie.split(";")[0] ?? "" } };
   expect((await ask("/sessions", { ...signedIn, env: withToken })).status).toBe(200);
+  expect(await (await ask("/sessions", { ...signedIn, env: withToken })).text()).toContain('action="logout"');
   const another = { SUPPORTBOT_CONSOLE_TOKEN: "another-token-since-then" };
   expect((await ask("/sessions", { ...signedIn, env: another })).status).toBe(401);
 });

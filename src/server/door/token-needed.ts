@@ -26,7 +26,11 @@ export function tokenNeeded(token: string): Hono<PageEnvironment> {
   });
   app.use(async (c, next) => {
     const given = bearerIn(c.req.header("authorization"));
-    if (given === undefined) return (await isSignedIn(c, token)) ? next() : askForToken(c);
+    if (given === undefined) {
+      if (!(await isSignedIn(c, token))) return askForToken(c);
+      c.set("isSignedIn", true);
+      return next();
+    }
     const verdict = await check.judge(given, clientAddress(c) ?? "");
     return verdict === "right" ? next() : c.text(`${FAULTS[verdict].fault}\n`, FAULTS[verdict].status);
   });

@@ -75,6 +75,11 @@ export function page(c: Context<PageEnvironment>, options: PageOptions, shown: C
                   </a>
                 ))}
               </nav>
+              {c.get("isSignedIn") && (
+                <form class="leave" method="post" action="logout">
+                  <button>Sign out</button>
+                </form>
+              )}
             </header>
             <main id="main" tabindex={-1}>
               <div id="fault" role="alert" />
