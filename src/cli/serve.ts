@@ -44,6 +44,7 @@ export function serveCommand(): Command {
       await open?.forgetter.start(config.retentionDays);
       const intake = new SpanIntake(store);
       {
+        await using console = otlpOnly ? undefined : await openConsole(config, { host, port: at });
         await using receiver = await startReceiver({
           host,
           token: isLoopback(host) ? undefined : token,
@@ -51,7 +52,6 @@ export function serveCommand(): Command {
           httpPort: otlpHttp,
           intake,
         });
-        await using console = otlpOnly ? undefined : await openConsole(config, { host, port: at });
         const stopped = untilSignal();
         if (json) printJson({ ...(console && { console: console.url }), grpc: receiver.grpc, http: receiver.http });
         else {
