@@ -25,7 +25,7 @@ export const ignoredProtest: BreakdownKind = {
       return [
         {
           message: reply,
-          evidence: `The customer protests: ${words.slice(0, 100)}; the reply ${isSame ? "is the one before" : "passes over it"}.`,
+          evidence: `The customer protests, “${words.slice(0, 100)}”, and the reply ${isSame ? "is the one before" : "passes over it"}.`,
           probability: isSame ? 0.9 : 0.6,
         },
       ];
