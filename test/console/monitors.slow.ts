@@ -55,7 +55,7 @@ describe.runIf(hasChromium("The monitors' page"))("in a browser", () => {
     await page.getByRole("alert").getByText("monitors[0].metric").waitFor();
     writeFileSync(file, JSON.stringify({ monitors }));
     await page.getByRole("article").first().waitFor();
-    expect(await page.locator(".fault").count()).toBe(0);
+    expect(await page.locator("#monitors .fault").count()).toBe(0);
     await page.close();
   });
 
