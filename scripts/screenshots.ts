@@ -10,7 +10,7 @@ import { openConsoleParts } from "../src/server/console-parts.ts";
 import { startConsole } from "../src/server/start-console.ts";
 
 const FOLDER = "docs/screenshots";
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const CHROMIUM = "/usr/bin/chromium";
 const VIEWPORT = { width: 1180, height: 760 };
 const WORDS = ["Where is my order?", "It's order 12345", "No, sorry, I meant 10885", "What is your return policy?"];
 const SHOPPER = { sessionId: "ada-1", userId: "demo-customer" };

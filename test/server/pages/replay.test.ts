@@ -1,22 +1,11 @@
 import { expect, test } from "vitest";
-import { consoleApp } from "../../../src/server/console.ts";
-import { openConsole } from "../../support/open-console.ts";
+import { openConsoleClient } from "../../support/console-client.ts";
 import { toldTurn } from "../../support/told-session.ts";
 
-const HOST = { host: "127.0.0.1:4983" };
-const FORM = {
-  ...HOST,
-  "content-type": "application/x-www-form-urlencoded",
-  origin: "http://127.0.0.1:4983",
-  "sec-fetch-site": "same-origin",
-};
-
 async function replay(fields: { [name: string]: string }): Promise<{ status: number; text: string }> {
-  await using parts = await openConsole();
-  parts.pipeline.store.write(toldTurn({ sessionId: "imported", turn: 1 }));
-  const body = new URLSearchParams({ session: "imported", turn: "1", ...fields });
-  const answer = await consoleApp(parts).request("/replay", { method: "POST", headers: FORM, body });
-  return { status: answer.status, text: await answer.text() };
+  await using client = await openConsoleClient();
+  client.parts.pipeline.store.write(toldTurn({ sessionId: "imported", turn: 1 }));
+  return await client.post("/replay", { session: "imported", turn: "1", ...fields }, { accept: "text/plain" });
 }
 
 test.each([
@@ -35,8 +24,8 @@ test("a session that this bot's checkpointer does not hold cannot be told anew, 
 });
 
 test("sessions that are not there are named", async () => {
-  await using parts = await openConsole();
-  const answer = await consoleApp(parts).request("/compare?a=nobody&b=none", { headers: HOST });
-  expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain("nobody");
+  await using client = await openConsoleClient();
+  const { status, text } = await client.get("/compare?a=nobody&b=none");
+  expect(status).toBe(404);
+  expect(text).toContain("nobody");
 });
